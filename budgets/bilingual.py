@@ -1,0 +1,23 @@
+"""A text in the two languages of the site."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Language = Literal["zh-hans", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bilingual:
+    """One text in simplified Chinese, which is authoritative, and in English.
+
+    `origin` names the publication that the English was taken from;
+    an empty one means that the English is this site's own.
+    """
+
+    zh: str
+    en: str
+    origin: str = ""
+
+    def in_language(self, language: str) -> str:
+        """The English for "en", the Chinese for everything else."""
+        return self.en if language == "en" else self.zh

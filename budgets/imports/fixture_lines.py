@@ -1,0 +1,140 @@
+"""Reading fixture files: one JSON object a line, in the form of Django's fixtures.
+
+Every fault is reported with its file and line; nothing here touches the database.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Model
+
+# The fields that identify a row of each model that a fixture may hold, in order of loading.
+KEYS: dict[str, tuple[str, ...]] = {
+    "jurisdiction": ("code",),
+    "functionalcategory": ("edition", "code"),
+    "economiccategory": ("edition", "code"),
+    "publisher": ("jurisdiction", "slug"),
+    "disclosure": ("publisher", "fiscal_year", "kind"),
+    "sourcedocument": ("disclosure", "sequence"),
+    "publishedtable": ("disclosure", "number"),
+    "lineitem": ("published_table", "part", "row"),
+    "figure": ("line_item", "column"),
+    "textcell": ("line_item", "column"),
+}
+
+Key = tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong with a fixture, and where."""
+
+    file: Path
+    line: int
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.reason}"
+
+
+class FixtureRefused(Exception):
+    """The fixture holds faults; nothing of it was loaded."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class FixtureLine:
+    """One object of a fixture file, with the place where it stands."""
+
+    file: Path
+    number: int
+    model: str
+    fields: dict[str, Any]
+
+    @property
+    def key(self) -> Key:
+        """The natural key, flat: a key that refers to another row begins with that row's."""
+        values = [self.fields[name] for name in KEYS[self.model]]
+        return tuple(
+            piece for value in values for piece in (value if isinstance(value, list) else [value])
+        )
+
+    def refers_to(self, name: str) -> Key | None:
+        """The natural key that a foreign key holds, or None."""
+        value = self.fields[name]
+        return None if value is None else tuple(value)
+
+    def problem(self, reason: str) -> Problem:
+        return Problem(self.file, self.number, reason)
+
+
+def read_folder(folder: Path) -> list[FixtureLine]:
+    """All objects of a folder's *.jsonl files. Raises FixtureRefused with all that is malformed."""
+    files = sorted(folder.glob("*.jsonl"))
+    if not files:
+        raise FixtureRefused([Problem(folder, 0, "no *.jsonl files in this folder")])
+    lines: list[FixtureLine] = []
+    problems: list[Problem] = []
+    seen: dict[tuple[str, Key], FixtureLine] = {}
+    for file in files:
+        for number, text in enumerate(file.read_text("utf-8").splitlines(), 1):
+            try:
+                line = _parsed(file, number, text)
+                problems += _twice(line, seen)
+                lines.append(line)
+            except ValueError as error:
+                problems.append(Problem(file, number, str(error)))
+    if problems:
+        raise FixtureRefused(problems)
+    return lines
+
+
+def _parsed(file: Path, number: int, text: str) -> FixtureLine:
+    try:
+        found = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise ValueError(f"not a JSON object: {error}") from error
+    if not isinstance(found, dict) or set(found) != {"model", "fields"}:
+        raise ValueError("an object with “model” and “fields”, and nothing else, is expected")
+    app, _, model = str(found["model"]).partition(".")
+    if app != "budgets" or model not in KEYS:
+        raise ValueError(f"unknown model “{found['model']}”")
+    if not isinstance(found["fields"], dict):
+        raise ValueError("“fields” is not an object")
+    reasons = [*_field_faults(model, found["fields"])]
+    if reasons:
+        raise ValueError("; ".join(reasons))
+    return FixtureLine(file, number, model, found["fields"])
+
+
+def _field_faults(model: str, fields: dict[str, Any]) -> Iterator[str]:
+    declared = {field.name: field for field in model_of(model)._meta.concrete_fields}
+    del declared["id"]
+    for name in fields.keys() - declared.keys():
+        yield f"unknown field “{name}”"
+    for name, field in declared.items():
+        if name not in fields and not field.has_default():
+            yield f"field “{name}” is missing"
+        elif field.is_relation and not isinstance(fields.get(name), list | None):
+            yield f"field “{name}” must hold a natural key (a list)"
+
+
+def _twice(line: FixtureLine, seen: dict[tuple[str, Key], FixtureLine]) -> list[Problem]:
+    try:
+        first = seen.setdefault((line.model, line.key), line)
+    except TypeError:
+        return [line.problem("its key holds something other than texts and numbers")]
+    if first is line:
+        return []
+    return [line.problem(f"the same {line.model} stands at {first.file.name}:{first.number}")]
+
+
+def model_of(name: str) -> type[Model]:
+    return apps.get_model("budgets", name)

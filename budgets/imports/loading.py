@@ -1,0 +1,179 @@
+"""Writing a checked folder of fixtures into the database, whole or not at all."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Model
+from django.utils import timezone
+
+from budgets.imports.disclosure_folder import DisclosureFolder
+from budgets.imports.fixture_lines import (
+    KEYS,
+    FixtureLine,
+    FixtureRefused,
+    Key,
+    Problem,
+    model_of,
+)
+from budgets.models import Disclosure, Revision
+from budgets.models.content import content_digest
+
+# Rows that several disclosures share; the others belong to one and are replaced with it.
+SHARED = ("jurisdiction", "functionalcategory", "economiccategory", "publisher")
+OWNED = ("sourcedocument", "publishedtable", "lineitem", "figure", "textcell")
+
+
+class DataChanged(Exception):
+    """The data differ from what was last loaded; they were not overwritten."""
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a load did: the disclosure, its revision, and whether its content is new."""
+
+    disclosure: Disclosure
+    revision: Revision
+    is_new: bool
+
+
+def load_disclosure(folder: Path, reference: Path, *, overwrite: bool = False) -> Loaded:
+    """Load one disclosure, and the reference data that it needs, in one transaction.
+
+    Rows of the disclosure that the folder lacks are removed. Raises FixtureRefused where the
+    folder is faulty, and DataChanged where data that was changed since the last load would be
+    overwritten and `overwrite` does not allow it. Either way nothing is written.
+    """
+    found = DisclosureFolder.read(folder, reference)
+    with transaction.atomic():
+        return _Load(found, overwrite).run()
+
+
+class _Load:
+    """One load: the rows written so far, by model and natural key."""
+
+    def __init__(self, folder: DisclosureFolder, overwrite: bool) -> None:
+        self.folder = folder
+        self.overwrite = overwrite
+        self.rows: dict[str, dict[Key, Model]] = {}
+        self.problems: list[Problem] = []
+
+    def run(self) -> Loaded:
+        for model in SHARED:
+            self._share(model)
+        disclosure, before = self._disclosure()
+        last = disclosure.latest_revision()
+        disclosure.documents.all().delete()
+        disclosure.tables.all().delete()
+        for model in OWNED:
+            self._create(model)
+        after = content_digest(disclosure)
+        if before not in (None, after, last and last.digest) and not self.overwrite:
+            raise DataChanged(f"{disclosure} was changed in the database since it was loaded")
+        if last is not None and last.digest == after:
+            return Loaded(disclosure, last, is_new=False)
+        revision = Revision.objects.create(
+            disclosure=disclosure,
+            number=last.number + 1 if last else 1,
+            at=timezone.now(),
+            digest=after,
+            previous_digest=last.digest if last else "",
+        )
+        return Loaded(disclosure, revision, is_new=True)
+
+    def _disclosure(self) -> tuple[Disclosure, str | None]:
+        """The disclosure, made or updated, and the digest of what it held before, if it did."""
+        line = self.folder.of("disclosure")[0]
+        new = self._instance(line)
+        self._refuse_if_faulty()
+        assert isinstance(new, Disclosure)
+        old = Disclosure.objects.filter(
+            publisher=new.publisher, fiscal_year=new.fiscal_year, kind=new.kind
+        ).first()
+        before = content_digest(old) if old else None
+        new.pk = old.pk if old else None
+        new.save()
+        self.rows["disclosure"] = {line.key: new}
+        return new, before
+
+    def _share(self, model: str) -> None:
+        """Make the shared rows that are not there yet; refuse to change those that are."""
+        known: dict[Key, Any] = {
+            _flat(row.natural_key()): row  # type: ignore[attr-defined]
+            for row in model_of(model)._default_manager.all()
+        }
+        self.rows[model] = known
+        for line in self.folder.of(model):
+            new = self._instance(line)
+            self._refuse_if_faulty()
+            old = known.get(line.key)
+            if old is not None:
+                new.pk = old.pk
+                if not self.overwrite:
+                    _refuse_difference(line, old, new)
+            new.save()
+            known[line.key] = new
+
+    def _create(self, model: str) -> None:
+        lines = self.folder.of(model)
+        made = [self._instance(line, without_parent=True) for line in lines]
+        self._refuse_if_faulty()
+        manager = model_of(model)._default_manager
+        manager.bulk_create(made, batch_size=2000)
+        self.rows[model] = {line.key: row for line, row in zip(lines, made, strict=True)}
+        if model == "lineitem":
+            children = self._with_parents(lines)
+            manager.bulk_update(children, ["parent"], batch_size=500)
+
+    def _with_parents(self, lines: Iterable[FixtureLine]) -> list[Any]:
+        rows: dict[Key, Any] = self.rows["lineitem"]
+        children = [line for line in lines if line.fields["parent"] is not None]
+        for line in children:
+            rows[line.key].parent = rows[tuple(line.fields["parent"])]
+        return [rows[line.key] for line in children]
+
+    def _instance(self, line: FixtureLine, *, without_parent: bool = False) -> Model:
+        """The row that a line describes, unsaved; faults of its fields go to `problems`."""
+        model = model_of(line.model)
+        values: dict[str, Any] = {}
+        relations = [field for field in model._meta.concrete_fields if field.is_relation]
+        for name, value in line.fields.items():
+            values[name] = value
+        for field in relations:
+            key = line.refers_to(field.name) if field.name in line.fields else None
+            own_parent = field.name == "parent" and without_parent
+            target = field.related_model._meta.model_name  # type: ignore[union-attr]
+            values[field.name] = None if key is None or own_parent else self.rows[str(target)][key]
+        instance = model(**values)
+        try:
+            instance.clean_fields(exclude={field.name for field in relations})
+        except ValidationError as error:
+            self.problems += [
+                line.problem(f"“{name}”: {' '.join(reasons)}")
+                for name, reasons in error.message_dict.items()
+            ]
+        return instance
+
+    def _refuse_if_faulty(self) -> None:
+        if self.problems:
+            raise FixtureRefused(self.problems)
+
+
+def _flat(key: Iterable[Any]) -> Key:
+    return tuple(key)
+
+
+def _refuse_difference(line: FixtureLine, old: Model, new: Model) -> None:
+    for field in old._meta.concrete_fields:
+        there, here = getattr(old, field.attname), getattr(new, field.attname)
+        if there != here:
+            raise DataChanged(
+                f"{line.file}:{line.number}: “{field.name}” of {line.model} {list(line.key)} "
+                f"is “{here}” here and “{there}” in the database"
+            )
+
+
+assert set(KEYS) == {*SHARED, "disclosure", *OWNED}

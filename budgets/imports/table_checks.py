@@ -1,0 +1,125 @@
+"""What a fixture says of tables, rows and cells, held against the layout's declarations."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from budgets import figure_ids, money
+from budgets.imports.fixture_lines import FixtureLine, Key, Problem
+from budgets.models import Figure
+from budgets.official.declarations import Column, Layout, Part
+
+_AMOUNT = Figure._meta.get_field("amount")
+
+
+def table_faults(line: FixtureLine, layout: Layout) -> Iterator[Problem]:
+    """What is wrong with a published table: its number, its unit, its headings."""
+    declared = layout.table(line.fields["number"])
+    if declared is None or not declared.parts:
+        yield line.problem(f"{layout.key} declares no table {line.fields['number']}")
+        return
+    try:
+        money.check_unit(line.fields["unit"])
+    except money.UnknownUnit as error:
+        yield line.problem(str(error))
+    for key in line.fields["header_overrides"].keys() - declared.headings.keys():
+        yield line.problem(f"unknown column or heading “{key}” in “header_overrides”")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a fixture with its table, which is known to be declared by the layout."""
+
+    line: FixtureLine
+    table: FixtureLine
+    layout: Layout
+
+    @property
+    def number(self) -> int:
+        return int(self.table.fields["number"])
+
+    @property
+    def part(self) -> Part | None:
+        declared = self.layout.table(self.number)
+        return declared.part(self.line.fields["part"]) if declared else None
+
+    def faults(self, cells: set[tuple[str, Key]]) -> Iterator[Problem]:
+        """What is wrong with the row; `cells` are the models and keys of all cells there are."""
+        part, line = self.part, self.line
+        if part is None:
+            yield line.problem(f"table {self.number} has no part “{line.fields['part']}”")
+            return
+        yield from self._key_faults(part)
+        yield from self._classification_faults(part)
+        first, last = line.fields["line_from"], line.fields["line_to"]
+        if not self.table.fields["first_line"] <= first <= last <= self.table.fields["last_line"]:
+            yield line.problem(f"lines {first}–{last} are not lines of its table")
+        for column in (*part.amounts, *part.texts):
+            model = "figure" if column.kind.is_amount else "textcell"
+            if (model, (*line.key, column.key)) not in cells:
+                yield line.problem(
+                    f"column “{column.key}” of row “{line.fields['row']}” is missing"
+                )
+
+    def figure_faults(self, cell: FixtureLine) -> Iterator[Problem]:
+        """What is wrong with an amount cell: its column, or what it says that it means."""
+        yield from self._column_faults(cell, self.part.amounts if self.part else ())
+        printed, amount = cell.fields["printed"], cell.fields["amount"]
+        try:
+            meant = money.amount_of(printed)
+        except (money.NotAnAmount, TypeError) as error:
+            yield cell.problem(str(error))
+            return
+        if meant != _written(amount):
+            yield cell.problem(f"“{printed}” is printed, which does not mean the amount “{amount}”")
+        elif meant is not None and not _fits(meant):
+            yield cell.problem(f"“{printed}” has more digits than can be kept exactly")
+
+    def text_faults(self, cell: FixtureLine) -> Iterator[Problem]:
+        """What is wrong with a text cell: its column."""
+        yield from self._column_faults(cell, self.part.texts if self.part else ())
+
+    def _key_faults(self, part: Part) -> Iterator[Problem]:
+        row, code = self.line.fields["row"], self.line.fields["code"]
+        base = row.partition("~")[0]
+        if not figure_ids.ROW.fullmatch(row):
+            yield self.line.problem(f"row “{row}” has letters that an address cannot hold")
+        elif code and base != code and not base.endswith(f"-{code}"):
+            yield self.line.problem(f"row “{row}” is not named after its code “{code}”")
+        elif not code and base not in part.row_keys and not base.isdecimal():
+            yield self.line.problem(f"row “{row}” is neither a code nor one of the layout’s rows")
+
+    def _classification_faults(self, part: Part) -> Iterator[Problem]:
+        for name in ("functional", "economic"):
+            key = self.line.refers_to(name)
+            if key is None:
+                continue
+            belongs = part.classification is not None and part.classification.value == name
+            if not belongs or key[-1] != self.line.fields["code"]:
+                yield self.line.problem(f"“{name}” is {list(key)}, which this row cannot be about")
+
+    def _column_faults(self, cell: FixtureLine, columns: tuple[Column, ...]) -> Iterator[Problem]:
+        column = cell.fields["column"]
+        if column not in {declared.key for declared in columns}:
+            yield cell.problem(f"table {self.number} has no such column as “{column}” for this cell")
+
+
+def _written(amount: Any) -> Decimal | None:
+    """The amount that a fixture gives, which must be text; NaN, equal to nothing, if it is not."""
+    if amount is None:
+        return None
+    try:
+        return Decimal(amount) if isinstance(amount, str) else Decimal("NaN")
+    except InvalidOperation:
+        return Decimal("NaN")
+
+
+def _fits(amount: Decimal) -> bool:
+    """Whether the database keeps the amount digit for digit."""
+    _, digits, exponent = amount.as_tuple()
+    assert isinstance(exponent, int), "amount_of() reads no infinities"
+    places = _AMOUNT.decimal_places  # type: ignore[union-attr]
+    whole = _AMOUNT.max_digits - places  # type: ignore[union-attr]
+    # SQLite keeps 15 significant digits, whatever the declared precision.
+    return -exponent <= places and len(digits) + exponent <= whole and len(digits) <= 15

@@ -1,0 +1,54 @@
+"""manage.py load_disclosure FOLDER …"""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from budgets.imports.fixture_lines import FixtureRefused
+from budgets.imports.loading import DataChanged, load_disclosure
+
+SHOWN = 20
+
+
+class Command(BaseCommand):
+    help = (
+        "Load the fixtures of one or more disclosures, each folder whole or not at all. "
+        "Data that was changed since it was loaded is not overwritten."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("folders", nargs="+", type=Path, metavar="FOLDER")
+        parser.add_argument(
+            "--reference",
+            type=Path,
+            default=settings.REFERENCE,
+            help="folder of places and classifications (default: fixtures/reference)",
+        )
+        parser.add_argument(
+            "--overwrite",
+            action="store_true",
+            help="take the folder's data even where the database was changed since the last load",
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        for folder in options["folders"]:
+            self.stdout.write(self._loaded(folder, options["reference"], options["overwrite"]))
+
+    def _loaded(self, folder: Path, reference: Path, overwrite: bool) -> str:
+        try:
+            loaded = load_disclosure(folder.resolve(), reference.resolve(), overwrite=overwrite)
+        except FixtureRefused as error:
+            shown = "\n".join(str(problem) for problem in error.problems[:SHOWN])
+            more = len(error.problems) - SHOWN
+            rest = f"\n… and {more} more" if more > 0 else ""
+            raise CommandError(f"Nothing of {folder} was loaded:\n{shown}{rest}") from error
+        except DataChanged as error:
+            raise CommandError(
+                f"Nothing of {folder} was loaded: {error}. Use --overwrite to replace the data.",
+                returncode=3,
+            ) from error
+        what = "loaded" if loaded.is_new else "already loaded"
+        return f"{folder}: {what}, revision {loaded.revision.number}"

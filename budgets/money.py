@@ -1,0 +1,105 @@
+"""Amounts as the documents print them: reading, converting and writing them.
+
+Nothing else in the project parses, converts or formats an amount.
+"""
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+
+BLANK = ""
+DASH = "-"
+NOT_AMOUNTS = (BLANK, DASH)
+
+YUAN_PER_UNIT = {"元": Decimal(1), "万元": Decimal(10_000)}
+
+# One digit group or many, a decimal part, a sign: 1571.31, 1,571.31, 0, -12.5.
+_PRINTED = re.compile(r"[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?", re.ASCII)
+
+
+class NotAnAmount(ValueError):
+    """The printed text is neither a number, nor blank, nor a dash."""
+
+
+class UnknownUnit(ValueError):
+    """The unit of measure is none of those that the site can convert."""
+
+
+def amount_of(printed: str) -> Decimal | None:
+    """The amount that a printed cell means, with the decimals it was printed with.
+
+    Blank and `-` mean no amount, which is not zero: None. Raises NotAnAmount.
+    """
+    if printed in NOT_AMOUNTS:
+        return None
+    if not _PRINTED.fullmatch(printed):
+        raise NotAnAmount(f"“{printed}” is not an amount")
+    return Decimal(printed.replace(",", "").replace("−", "-"))
+
+
+def plain(printed: str) -> str:
+    """A printed cell as a plain decimal: "1,571.31" gives "1571.31"; blank and `-` stay."""
+    amount = amount_of(printed)
+    return printed if amount is None else f"{amount:f}"
+
+
+def in_yuan(amount: Decimal, unit: str) -> Decimal:
+    """An amount of the given unit in yuan. Raises UnknownUnit."""
+    check_unit(unit)
+    return amount * YUAN_PER_UNIT[unit]
+
+
+def check_unit(unit: str) -> None:
+    """Raises UnknownUnit unless the site can convert amounts of this unit."""
+    if unit not in YUAN_PER_UNIT:
+        known = ", ".join(YUAN_PER_UNIT)
+        raise UnknownUnit(f"“{unit}” is not a known unit ({known})")
+
+
+def grouped(amount: Decimal) -> str:
+    """An amount with thousands separators and its own decimals: "15,713,100"."""
+    return f"{amount:,f}"
+
+
+def yuan_in_full(amount: Decimal, unit: str) -> str:
+    """An amount in yuan, all digits and no needless zeros: "15,713,100"."""
+    yuan = in_yuan(amount, unit)
+    whole = yuan == yuan.to_integral_value()
+    return grouped(yuan.quantize(Decimal(1)) if whole else yuan.normalize())
+
+
+def in_chinese(amount: Decimal, unit: str) -> str:
+    """An amount for a Chinese sentence, in its own unit: "1,571.31 万元"."""
+    check_unit(unit)
+    return f"{grouped(amount)} {unit}"
+
+
+def in_english(amount: Decimal, unit: str) -> str:
+    """An amount for an English sentence: "15.71 million yuan (15,713,100)" or "44,000 yuan".
+
+    The scaled number is rounded to two decimals for reading; the full one follows it.
+    """
+    scaled, full = scaled_in_english(amount, unit), yuan_in_full(amount, unit)
+    return f"{full} yuan" if scaled is None else f"{scaled[0]} {scaled[1]} ({full})"
+
+
+def scaled_in_english(amount: Decimal, unit: str) -> tuple[str, str] | None:
+    """An amount as a short English headline: ("15.71", "million yuan").
+
+    None below one million yuan, which is written in full.
+    """
+    yuan = in_yuan(amount, unit)
+    for size, word in ((Decimal(10**9), "billion yuan"), (Decimal(10**6), "million yuan")):
+        if abs(yuan) >= size:
+            return f"{_two_decimals(yuan / size):,f}", word
+    return None
+
+
+def share(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
+    """What per cent of the whole a part is, to two decimals; None where that means nothing."""
+    if part is None or whole is None or whole <= 0 or part < 0:
+        return None
+    return _two_decimals(part / whole * 100)
+
+
+def _two_decimals(number: Decimal) -> Decimal:
+    return number.quantize(Decimal("0.01"), ROUND_HALF_UP)

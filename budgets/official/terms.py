@@ -1,0 +1,31 @@
+"""Headings that occur in more than one official table, with the origin of their English."""
+
+from budgets.bilingual import Bilingual
+
+CENTRAL_REPORT_2020 = "bilingual central budget report 2020"
+PRESS_2021 = "press English on central departmental budgets 2021"
+YEARBOOK_2018 = "China Statistical Yearbook 2018"
+CHINA_DAILY_2013 = "China Daily 2013"
+
+REVENUE = Bilingual("收入", "Revenue", YEARBOOK_2018)
+EXPENDITURE = Bilingual("支出", "Expenditure", YEARBOOK_2018)
+LINE = Bilingual("项目", "Item")
+BUDGET = Bilingual("预算数", "Budgeted amount")
+TOTAL = Bilingual("合计", "Total")
+SUBTOTAL = Bilingual("小计", "Subtotal")
+
+CODE = Bilingual("科目编码", "Classification code")
+NAME = Bilingual("科目名称", "Classification name")
+
+GENERAL = Bilingual("一般公共预算", "General public budget", CENTRAL_REPORT_2020)
+GOVERNMENT_FUNDS = Bilingual("政府性基金预算", "Budget of government-managed funds", CENTRAL_REPORT_2020)
+STATE_CAPITAL = Bilingual("国有资本经营预算", "State capital operations budget", CENTRAL_REPORT_2020)
+FISCAL_ACCOUNT = Bilingual(
+    "财政专户管理资金", "Funds managed through special fiscal accounts (education fees)"
+)
+OWN_FUNDS = Bilingual("单位资金", "Unit’s own funds")
+
+BASIC = Bilingual("基本支出", "Basic expenditure", PRESS_2021)
+PERSONNEL = Bilingual("人员经费", "Personnel expenditure")
+OPERATING = Bilingual("公用经费", "Non-personnel running costs")
+PROJECT = Bilingual("项目支出", "Project expenditure")

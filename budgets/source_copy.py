@@ -1,0 +1,64 @@
+"""The text copy of a published document, line by line, as it is kept beside the fixtures."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+
+CELL = "\t"
+_BOLD = re.compile(r"</?b>")
+
+
+class SourceCopyMissing(FileNotFoundError):
+    """The copy is not on this machine."""
+
+
+class SourceCopyAltered(ValueError):
+    """The copy on this machine is not the one that the disclosure was read from."""
+
+
+@dataclass(frozen=True)
+class SourceCopy:
+    """The lines of a copy; line numbers count from 1, as the fixtures cite them."""
+
+    content: bytes
+    lines: tuple[str, ...]
+
+    def line(self, number: int) -> str:
+        """The text of a line. Raises IndexError outside the copy."""
+        if not 1 <= number <= len(self.lines):
+            raise IndexError(f"line {number} is not one of {len(self.lines)}")
+        return self.lines[number - 1]
+
+    def cells(self, number: int) -> list[str]:
+        """The cells of a line, without the marks of bold type that the conversion left in."""
+        return [_BOLD.sub("", cell).strip() for cell in self.line(number).split(CELL)]
+
+
+def digest(content: bytes) -> str:
+    """The SHA-256 of a copy, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def read(path: Path) -> SourceCopy:
+    """Read a copy from a file. Raises SourceCopyMissing."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise SourceCopyMissing(f"{path} cannot be read: {error}") from error
+    return SourceCopy(content, tuple(content.decode("utf-8").removesuffix("\n").split("\n")))
+
+
+@lru_cache(maxsize=16)
+def held(copy: str, sha256: str) -> SourceCopy:
+    """The copy at a path below the folder of fixtures.
+
+    Raises SourceCopyMissing, and SourceCopyAltered where its digest is not the one recorded.
+    """
+    found = read(settings.FIXTURES / copy)
+    if digest(found.content) != sha256:
+        raise SourceCopyAltered(f"{copy} does not have the recorded digest {sha256}")
+    return found

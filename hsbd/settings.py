@@ -1,0 +1,90 @@
+"""All settings, read from the environment. What is not set has a default fit for one's own machine.
+
+HSBD_SECRET_KEY   secret of this installation; bin/serve makes one
+HSBD_HOSTS        host names that the site answers to, separated by commas
+HSBD_HTTPS        1 where the site is reached over HTTPS
+HSBD_SITE         the public address, "https://budgets.example", for links in files; else the request's
+HSBD_VAR          folder of the database and the collected static files; else ./var
+DATABASE_URL      another database than the SQLite one in HSBD_VAR
+"""
+
+import os
+from pathlib import Path
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management.utils import get_random_secret_key
+
+
+def _flag(name: str) -> bool:
+    value = os.environ.get(name, "0")
+    if value not in ("0", "1"):
+        raise ImproperlyConfigured(f"{name} is “{value}”; it must be 0 or 1")
+    return value == "1"
+
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR = Path(os.environ.get("HSBD_VAR", BASE_DIR / "var"))
+FIXTURES = BASE_DIR / "fixtures"
+REFERENCE = FIXTURES / "reference"
+
+# Nothing public is signed with it, so a process that was given none may make its own.
+SECRET_KEY = os.environ.get("HSBD_SECRET_KEY") or get_random_secret_key()
+DEBUG = False
+ALLOWED_HOSTS = os.environ.get("HSBD_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+SITE = os.environ.get("HSBD_SITE", "").rstrip("/")
+
+INSTALLED_APPS = ["django.contrib.staticfiles", "django_tables2", "budgets"]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.common.CommonMiddleware",
+]
+ROOT_URLCONF = "hsbd.urls"
+WSGI_APPLICATION = "hsbd.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+            ],
+        },
+    }
+]
+
+DATABASES = {
+    "default": dj_database_url.config(
+        default=f"sqlite:///{VAR / 'hsbd.sqlite3'}", conn_max_age=600, conn_health_checks=True
+    )
+}
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
+LOCALE_PATHS = [BASE_DIR / "budgets" / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Shanghai"
+
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STATIC_ROOT = VAR / "static"
+STORAGES = {
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+SECURE_SSL_REDIRECT = _flag("HSBD_HTTPS")
+SECURE_HSTS_SECONDS = 31_536_000
+# Whether subdomains and the browsers' preload list may follow is for the operator of the domain.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+X_FRAME_OPTIONS = "DENY"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
