@@ -6,11 +6,17 @@ Nothing else in the project parses, converts or formats an amount.
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
+from budgets.bilingual import Bilingual
+
 BLANK = ""
 DASH = "-"
 NOT_AMOUNTS = (BLANK, DASH)
 
 YUAN_PER_UNIT = {"元": Decimal(1), "万元": Decimal(10_000)}
+UNIT_NAMES = {
+    "元": Bilingual("元", "yuan"),
+    "万元": Bilingual("万元", "10,000 yuan (万元)"),
+}
 
 # One digit group or many, a decimal part, a sign: 1571.31, 1,571.31, 0, -12.5.
 _PRINTED = re.compile(r"[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?", re.ASCII)
@@ -36,6 +42,13 @@ def amount_of(printed: str) -> Decimal | None:
     return Decimal(printed.replace(",", "").replace("−", "-"))
 
 
+def with_places_of(amount: Decimal, printed: str) -> Decimal:
+    """An amount as stored, with the decimals that it was printed with: 307.4800 and "307.48"."""
+    places = len(printed.partition(".")[2])
+    shown = amount.quantize(Decimal(1).scaleb(-places))
+    return shown if shown == amount else amount
+
+
 def plain(printed: str) -> str:
     """A printed cell as a plain decimal: "1,571.31" gives "1571.31"; blank and `-` stay."""
     amount = amount_of(printed)
@@ -55,6 +68,12 @@ def check_unit(unit: str) -> None:
         raise UnknownUnit(f"“{unit}” is not a known unit ({known})")
 
 
+def unit_name(unit: str) -> Bilingual:
+    """How a unit is named over a column. Raises UnknownUnit."""
+    check_unit(unit)
+    return UNIT_NAMES[unit]
+
+
 def grouped(amount: Decimal) -> str:
     """An amount with thousands separators and its own decimals: "15,713,100"."""
     return f"{amount:,f}"
@@ -67,31 +86,26 @@ def yuan_in_full(amount: Decimal, unit: str) -> str:
     return grouped(yuan.quantize(Decimal(1)) if whole else yuan.normalize())
 
 
-def in_chinese(amount: Decimal, unit: str) -> str:
-    """An amount for a Chinese sentence, in its own unit: "1,571.31 万元"."""
-    check_unit(unit)
-    return f"{grouped(amount)} {unit}"
+def in_words(amount: Decimal, unit: str, language: str) -> str:
+    """An amount for a sentence: "1,571.31 万元"; "15.71 million yuan (15,713,100)"; "44,000 yuan"."""
+    number, word = headline(amount, unit, language)
+    full = f" ({yuan_in_full(amount, unit)})" if word.startswith(("million", "billion")) else ""
+    return f"{number} {word}{full}"
 
 
-def in_english(amount: Decimal, unit: str) -> str:
-    """An amount for an English sentence: "15.71 million yuan (15,713,100)" or "44,000 yuan".
+def headline(amount: Decimal, unit: str, language: str) -> tuple[str, str]:
+    """A number and its unit, short: ("1,571.31", "万元"); ("15.71", "million yuan").
 
-    The scaled number is rounded to two decimals for reading; the full one follows it.
-    """
-    scaled, full = scaled_in_english(amount, unit), yuan_in_full(amount, unit)
-    return f"{full} yuan" if scaled is None else f"{scaled[0]} {scaled[1]} ({full})"
-
-
-def scaled_in_english(amount: Decimal, unit: str) -> tuple[str, str] | None:
-    """An amount as a short English headline: ("15.71", "million yuan").
-
-    None below one million yuan, which is written in full.
+    The English is rounded to two decimals of a million or billion yuan, for reading only;
+    below one million it is full yuan.
     """
     yuan = in_yuan(amount, unit)
+    if language != "en":
+        return grouped(amount), unit
     for size, word in ((Decimal(10**9), "billion yuan"), (Decimal(10**6), "million yuan")):
         if abs(yuan) >= size:
-            return f"{_two_decimals(yuan / size):,f}", word
-    return None
+            return grouped(_two_decimals(yuan / size)), word
+    return yuan_in_full(amount, unit), "yuan"
 
 
 def share(part: Decimal | None, whole: Decimal | None) -> Decimal | None:

@@ -39,6 +39,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "budgets.views.language.LanguageOfAddress",
     "django.middleware.common.CommonMiddleware",
 ]
 ROOT_URLCONF = "hsbd.urls"
@@ -51,6 +52,7 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
+                "budgets.views.language.languages",
             ],
         },
     }

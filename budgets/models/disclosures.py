@@ -7,7 +7,7 @@ from django.urls import reverse
 from budgets.bilingual import Bilingual
 from budgets.models.publishers import Publisher
 from budgets.official import layout
-from budgets.official.declarations import Layout, Table
+from budgets.official.declarations import Column, Layout, Table
 
 
 class DisclosureQuerySet(models.QuerySet["Disclosure"]):
@@ -198,6 +198,11 @@ class PublishedTable(models.Model):
     def entity_line(self) -> Bilingual:
         return Bilingual(self.entity_line_zh, self.entity_line_en)
 
+    @property
+    def printed_notes(self) -> list[tuple[Bilingual, int]]:
+        """The notes under the table, each with the line of the document that it stands on."""
+        return [(Bilingual(note["zh"], note["en"]), note["line"]) for note in self.notes]
+
     def heading(self, key: str) -> Bilingual:
         """The heading of a column or group, by key: as printed here, or else as declared."""
         declared = self.official.headings[key]
@@ -205,6 +210,23 @@ class PublishedTable(models.Model):
         if printed is None:
             return declared
         return Bilingual(printed["zh"], printed.get("en") or declared.en)
+
+    def full_heading(self, column: Column) -> Bilingual:
+        """A column's heading with those printed over it: 基本支出：小计, Basic expenditure: Subtotal."""
+        keys = [*(group.key for group in column.groups), column.key]
+        headings = [self.heading(key) for key in keys]
+        return Bilingual(
+            "：".join(heading.zh for heading in headings),
+            ": ".join(heading.en for heading in headings),
+        )
+
+    def differing_headings(self) -> list[tuple[Bilingual, Bilingual]]:
+        """The headings, printed and declared, that differ in more than spacing."""
+        declared = self.official.headings
+        pairs = [(self.heading(key), declared[key]) for key in self.header_overrides]
+        return [
+            pair for pair in pairs if "".join(pair[0].zh.split()) != "".join(pair[1].zh.split())
+        ]
 
     def get_absolute_url(self) -> str:
         return reverse("table", args=[*self.disclosure.address, self.number])

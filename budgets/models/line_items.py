@@ -1,14 +1,16 @@
 """The printed rows of the official tables, and the figure in each of their cells."""
 
+from decimal import Decimal
+
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 
 from budgets.figure_ids import FigureId
 from budgets.models.classifications import EconomicCategory, FunctionalCategory, Level
 from budgets.models.disclosures import Disclosure, PublishedTable
 from budgets.models.named import Named
-from budgets.money import NOT_AMOUNTS
+from budgets.money import NOT_AMOUNTS, with_places_of
 
 
 class LineItemQuerySet(models.QuerySet["LineItem"]):
@@ -20,6 +22,10 @@ class LineItemQuerySet(models.QuerySet["LineItem"]):
 
     def in_printed_order(self) -> "LineItemQuerySet":
         return self.order_by("published_table__number", "part", "order")
+
+    def knowing_containment(self) -> "LineItemQuerySet":
+        """Each line with `contains_rows`: whether other rows are parts of it."""
+        return self.annotate(contains_rows=Exists(LineItem.objects.filter(parent=OuterRef("pk"))))
 
     def get_by_natural_key(self, *key: str | int) -> "LineItem":
         *table, part, row = key
@@ -140,6 +146,11 @@ class Figure(models.Model):
         return (*self.line_item.natural_key(), self.column)
 
     natural_key.dependencies = ["budgets.lineitem"]  # type: ignore[attr-defined]
+
+    @property
+    def value(self) -> Decimal | None:
+        """The amount with the decimals that it was printed with."""
+        return None if self.amount is None else with_places_of(self.amount, self.printed)
 
     @property
     def public_id(self) -> FigureId:

@@ -8,7 +8,11 @@ from django.urls import reverse
 from budgets.models.named import Named
 
 
-class JurisdictionManager(models.Manager["Jurisdiction"]):
+class JurisdictionQuerySet(models.QuerySet["Jurisdiction"]):
+    def with_counts(self) -> "JurisdictionQuerySet":
+        """Each place with `publisher_count`."""
+        return self.annotate(publisher_count=models.Count("publishers"))
+
     def get_by_natural_key(self, code: str) -> "Jurisdiction":
         return self.get(code=code)
 
@@ -18,7 +22,7 @@ class Jurisdiction(Named):
 
     code = models.CharField(max_length=6, unique=True, validators=[RegexValidator(r"^\d{6}\Z")])
 
-    objects = JurisdictionManager()
+    objects = JurisdictionQuerySet.as_manager()
 
     class Meta:
         ordering = ["code"]
@@ -30,7 +34,14 @@ class Jurisdiction(Named):
         return reverse("place", args=[self.code])
 
 
-class PublisherManager(models.Manager["Publisher"]):
+class PublisherQuerySet(models.QuerySet["Publisher"]):
+    def with_counts(self) -> "PublisherQuerySet":
+        """Each publisher with `disclosure_count`, its place and the year of its last budget."""
+        return self.select_related("jurisdiction").annotate(
+            disclosure_count=models.Count("disclosures"),
+            last_year=models.Max("disclosures__fiscal_year"),
+        )
+
     def get_by_natural_key(self, jurisdiction: str, slug: str) -> "Publisher":
         return self.get(jurisdiction__code=jurisdiction, slug=slug)
 
@@ -53,7 +64,7 @@ class Publisher(Named):
     kind = models.CharField(max_length=12, choices=Kind)
     parent = models.ForeignKey("self", models.PROTECT, related_name="units", null=True, blank=True)
 
-    objects = PublisherManager()
+    objects = PublisherQuerySet.as_manager()
 
     class Meta:
         ordering = ["jurisdiction", "slug"]

@@ -1,0 +1,143 @@
+"""One figure with all that is needed to trust, check and cite it."""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from budgets import money, source_copy
+from budgets.bilingual import Bilingual
+from budgets.grid import Cell, PartGrid, Row, grids_of
+from budgets.models import Disclosure, Figure, LineItem, Revision, SourceDocument
+from budgets.source_copy import SourceCopy
+
+# How many lines of the document are shown before and after those of a figure.
+CONTEXT = 3
+
+
+@dataclass(frozen=True)
+class ExcerptLine:
+    """A line of the document; `is_cited` where the figure's row stands, `marked` its own cell."""
+
+    number: int
+    cells: list[str]
+    is_cited: bool
+    marked: int | None
+
+
+@dataclass(frozen=True)
+class FigureCard:
+    """A figure in its row and table; `excerpt` is None where the copy is not on this machine."""
+
+    figure: Figure
+    grid: PartGrid
+    row: Row
+    cell: Cell
+    excerpt: list[ExcerptLine] | None
+
+    @property
+    def name(self) -> Bilingual:
+        """The name of the row and the headings of the column: 事业运行：基本支出."""
+        row, column = self.row.line.name, self.heading
+        if not row.zh:
+            return column
+        return Bilingual(f"{row.zh}：{column.zh}", f"{row.en}: {column.en}")
+
+    @property
+    def heading(self) -> Bilingual:
+        return self.grid.published.full_heading(self.cell.column)
+
+    @property
+    def beside(self) -> list[Cell]:
+        """The other figures of the row."""
+        return [cell for cell in self.row.cells if cell.figure_id and cell != self.cell]
+
+    @property
+    def is_additive(self) -> bool:
+        return self.row.is_additive(self.cell.column)
+
+
+def figure_card(
+    disclosure: Disclosure, figure: Figure, document: SourceDocument | None
+) -> FigureCard:
+    """The card of a figure, whose line item and table are loaded with it."""
+    line, table = figure.line_item, figure.line_item.published_table
+    table.disclosure = disclosure
+    grids = grids_of([table], LineItem.objects.filter(pk=line.pk))
+    part = next(part for part in grids[0].parts if part.part.key == line.part)
+    row = part.rows[0]
+    cell = row.cell(figure.column)
+    if cell is None:
+        raise LookupError(f"table {table.number} declares no column {figure.column}")
+    excerpt = _excerpt(figure, part, cell, document) if document else None
+    return FigureCard(figure, part, row, cell, excerpt)
+
+
+def citation(card: FigureCard, revision: Revision | None, address: str, language: str) -> str:
+    """How to cite a figure, in one sentence: where it is printed, what it says, where it stands here."""
+    published, line = card.grid.published, card.row.line
+    name = line.name.in_language(language)
+    places = {
+        "publisher": published.disclosure.publisher.name.in_language(language),
+        "year": published.disclosure.fiscal_year,
+        "number": published.number,
+        "title": published.title.in_language(language),
+        "row": f"{line.code} {name}".strip() or line.row,
+        "column": card.heading.in_language(language),
+        "said": _said(card, language),
+        "version": _version(revision),
+        "address": address,
+    }
+    return (
+        _(
+            "%(publisher)s, departmental budget %(year)s, table %(number)s “%(title)s”, %(row)s, "
+            "%(column)s: %(said)s. HSBD transcription, %(version)s, %(address)s"
+        )
+        % places
+    )
+
+
+def _said(card: FigureCard, language: str) -> str:
+    if card.cell.amount is None:
+        return card.cell.zh or _("blank")
+    amount = money.in_words(card.cell.amount, card.grid.published.unit, language)
+    return _("%(amount)s planned") % {"amount": amount}
+
+
+def _version(revision: Revision | None) -> str:
+    if revision is None:
+        return _("revision not recorded")
+    date = timezone.localdate(revision.at).isoformat()
+    return _("revision %(number)s (%(date)s)") % {"number": revision.number, "date": date}
+
+
+def _excerpt(
+    figure: Figure, part: PartGrid, cell: Cell, document: SourceDocument
+) -> list[ExcerptLine] | None:
+    try:
+        copy = source_copy.held(document.copy, document.sha256)
+    except source_copy.SourceCopyMissing:
+        return None
+    line, table = figure.line_item, part.published
+    place = table.official.first_cell(part.part) + part.part.columns.index(cell.column)
+    first = max(table.first_line, line.line_from - CONTEXT)
+    last = min(table.last_line, line.line_to + CONTEXT)
+
+    def excerpt_line(number: int) -> ExcerptLine:
+        cited = line.line_from <= number <= line.line_to
+        marked = _marked(copy, number, place, figure.printed) if cited else None
+        return ExcerptLine(number, copy.cells(number), cited, marked)
+
+    return [excerpt_line(number) for number in range(first, last + 1)]
+
+
+def _marked(copy: SourceCopy, number: int, place: int, printed: str) -> int | None:
+    """The cell of a line that prints the figure: where its column stands, or the only one that does.
+
+    The conversion shifted some rows; a cell that cannot be told apart is not marked at all.
+    """
+    cells = copy.cells(number)
+    if place < len(cells) and cells[place] == printed:
+        return place
+    same = [i for i, text in enumerate(cells) if text == printed]
+    return same[0] if printed and len(same) == 1 else None

@@ -1,0 +1,8 @@
+"""Names of the subjects that pages look for, whatever number a layout gives them."""
+
+REVENUE_BY_SOURCE = "revenue-by-source"
+EXPENDITURE_BY_FUNCTION = "expenditure-by-function"
+BASIC_BY_ECONOMIC = "basic-by-economic"
+
+# The row, and the column, that contain all others of a table.
+TOTAL = "total"

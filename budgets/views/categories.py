@@ -1,0 +1,106 @@
+"""Drill-down by function and by economic category."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from budgets.drill_down import ECONOMIC, FUNCTIONS, Category, LevelPage, Side, level_page
+from budgets.models import Disclosure
+from budgets.overview import headlines
+from budgets.views.found import disclosure_at
+from budgets.views.trail import Crumb, trail
+from budgets.web_tables import OfficialTable
+
+
+@require_safe
+def functions(request: HttpRequest, place: str, publisher: str, year: int) -> HttpResponse:
+    """All 类 of the functional classification."""
+    return _level(request, disclosure_at(place, publisher, year), FUNCTIONS, ())
+
+
+@require_safe
+def function(
+    request: HttpRequest, place: str, publisher: str, year: int, codes: tuple[str, ...]
+) -> HttpResponse:
+    """One 类, 款 or 项 of the functional classification."""
+    return _level(request, disclosure_at(place, publisher, year), FUNCTIONS, codes)
+
+
+@require_safe
+def economic(request: HttpRequest, place: str, publisher: str, year: int) -> HttpResponse:
+    """All 类 of the economic classification, which covers basic expenditure only."""
+    return _level(request, disclosure_at(place, publisher, year), ECONOMIC, ())
+
+
+@require_safe
+def economic_category(
+    request: HttpRequest, place: str, publisher: str, year: int, codes: tuple[str, ...]
+) -> HttpResponse:
+    """One 类 or 款 of the economic classification."""
+    return _level(request, disclosure_at(place, publisher, year), ECONOMIC, codes)
+
+
+def _level(
+    request: HttpRequest, disclosure: Disclosure, side: Side, codes: tuple[str, ...]
+) -> HttpResponse:
+    categories = _categories(disclosure, side, codes)
+    page = level_page(disclosure, side, codes)
+    if not page.appearances:
+        raise Http404(_("This budget has nothing under %(code)s.") % {"code": codes[-1] if codes else side.field})
+    context = {
+        "disclosure": disclosure,
+        "document": disclosure.current_document(),
+        "page": page,
+        "side": side.field,
+        "category": categories[-1] if categories else None,
+        "parts": _tables(request, page),
+        "expenditure": headlines([disclosure])[0] if side is ECONOMIC else None,
+        "trail": _trail(disclosure, side, categories),
+    }
+    return render(request, "level.html", context)
+
+
+def _categories(disclosure: Disclosure, side: Side, codes: tuple[str, ...]) -> list[Category]:
+    """The categories from 类 down. Raises Http404 where the codes do not lie below each other."""
+    if any(code != codes[-1][: len(code)] for code in codes):
+        raise Http404(
+            _("%(code)s is not below %(parent)s.") % {"code": codes[-1], "parent": codes[-2]}
+        )
+    known = side.model.objects.filter(edition=disclosure.edition, code__in=codes).order_by("code")
+    if len(known) < len(codes):
+        raise Http404(_("This budget has nothing under %(code)s.") % {"code": codes[-1]})
+    return list(known)
+
+
+def _tables(request: HttpRequest, page: LevelPage) -> list[OfficialTable]:
+    heading = _("Share of the first row (computed by us)")
+    return [
+        OfficialTable(
+            section.grid,
+            get_language() or "",
+            order_by=request.GET.get("sort", ""),
+            sortable=True,
+            shares=section.share,
+            share_heading=heading,
+        )
+        for section in page.sections
+    ]
+
+
+def _trail(disclosure: Disclosure, side: Side, categories: list[Category]) -> list[Crumb]:
+    index, one, label = {
+        FUNCTIONS.field: ("functions", "function", _("Functions")),
+        ECONOMIC.field: ("economic", "economic-category", _("Economic categories")),
+    }[side.field]
+    crumbs = [Crumb(label, reverse(index, args=disclosure.address))]
+    crumbs += [
+        Crumb(
+            category.code,
+            reverse(one, args=[*disclosure.address, category.code_path]),
+        )
+        for category in categories
+    ]
+    return trail(*crumbs, disclosure=disclosure)

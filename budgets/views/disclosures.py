@@ -1,0 +1,62 @@
+"""A disclosure's own page, and the document behind it."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from budgets import source_copy
+from budgets.models import Disclosure, SourceDocument
+from budgets.overview import overview
+from budgets.source_copy import SourceCopy
+from budgets.views.downloads import text_response
+from budgets.views.found import disclosure_at
+from budgets.views.trail import Crumb, trail
+
+
+@require_safe
+def disclosure(request: HttpRequest, place: str, publisher: str, year: int) -> HttpResponse:
+    """One year's budget: how much, from where, for what, and the way to everything else."""
+    found = disclosure_at(place, publisher, year)
+    published = {table.number: table for table in found.tables.all()}
+    context = {
+        "disclosure": found,
+        "document": found.current_document(),
+        "revision": found.latest_revision(),
+        "overview": overview(found),
+        "tables": [(table, published.get(table.number)) for table in found.layout],
+        "trail": trail(disclosure=found),
+    }
+    return render(request, "disclosure.html", context)
+
+
+@require_safe
+def source(request: HttpRequest, place: str, publisher: str, year: int) -> HttpResponse:
+    """The text of the document as we hold it, line by line."""
+    found = disclosure_at(place, publisher, year)
+    document, copy = _copy(found)
+    context = {
+        "disclosure": found,
+        "document": document,
+        "lines": [(number, copy.cells(number)) for number in range(1, len(copy.lines) + 1)],
+        "trail": trail(Crumb(_("The document"), ""), disclosure=found),
+    }
+    return render(request, "source.html", context)
+
+
+@require_safe
+def source_file(request: HttpRequest, place: str, publisher: str, year: int) -> HttpResponse:
+    """The copy itself, byte for byte, so that its digest can be compared."""
+    found = disclosure_at(place, publisher, year)
+    _document, copy = _copy(found)
+    return text_response(copy.content, found, "source.md")
+
+
+def _copy(disclosure: Disclosure) -> tuple[SourceDocument, SourceCopy]:
+    document = disclosure.current_document()
+    if document is not None:
+        try:
+            return document, source_copy.held(document.copy, document.sha256)
+        except source_copy.SourceCopyMissing:
+            pass
+    raise Http404(_("The text of this document is not held on this machine."))

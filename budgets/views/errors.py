@@ -1,0 +1,53 @@
+"""The pages that say that something went wrong, in the language of the address."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from budgets.models import Disclosure, Jurisdiction, Publisher
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404: what is not there, and the nearest page that is."""
+    said = exception.args[0] if isinstance(exception, Http404) and exception.args else ""
+    context = {
+        # A resolver's own message is a dictionary of patterns, which tells a reader nothing.
+        "reason": said if isinstance(said, str) else "",
+        "nearest": _nearest(request.path_info),
+    }
+    return render(request, "404.html", context, status=404)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400: the request could not be read."""
+    return _said(request, 400, _("The request could not be understood."))
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403: nothing here is secret, so this says little."""
+    return _said(request, 403, _("This address may not be read this way."))
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500: our fault; the page must not need the database."""
+    return _said(request, 500, _("Something went wrong on our side."))
+
+
+def _said(request: HttpRequest, status: int, reason: str) -> HttpResponse:
+    return render(request, "error.html", {"reason": reason, "status": status}, status=status)
+
+
+def _nearest(address: str) -> Disclosure | Publisher | Jurisdiction | None:
+    """The disclosure, publisher or place that the beginning of an address names."""
+    if "\0" in address:
+        return None
+    _language, place, slug, year, *_rest = [*address.strip("/").split("/"), "", "", "", ""]
+    if year.isascii() and year.isdecimal() and len(year) == 4:
+        disclosure = Disclosure.objects.at(place, slug, int(year)).first()
+        if disclosure:
+            return disclosure
+    publishers = Publisher.objects.select_related("jurisdiction")
+    return (
+        publishers.filter(jurisdiction__code=place, slug=slug).first()
+        or Jurisdiction.objects.filter(code=place).first()
+    )

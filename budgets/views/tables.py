@@ -1,0 +1,77 @@
+"""The official tables: the list of them, one table's page, its CSV file."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from budgets.exports.table_csv import table_csv as written
+from budgets.grid import grid_of
+from budgets.models import Disclosure, PublishedTable
+from budgets.views.downloads import csv_response, wants_bom
+from budgets.views.found import disclosure_at, table_of
+from budgets.views.trail import Crumb, trail
+from budgets.web_tables import OfficialTable
+
+
+@require_safe
+def tables(request: HttpRequest, place: str, publisher: str, year: int) -> HttpResponse:
+    """Every official table that the layout prescribes, those not on the site yet included."""
+    disclosure = disclosure_at(place, publisher, year)
+    published = {table.number: table for table in disclosure.tables.all()}
+    context = {
+        "disclosure": disclosure,
+        "document": disclosure.current_document(),
+        "tables": [(table, published.get(table.number)) for table in disclosure.layout],
+        "trail": trail(Crumb(_("Tables"), ""), disclosure=disclosure),
+    }
+    return render(request, "tables.html", context)
+
+
+@require_safe
+def table(request: HttpRequest, place: str, publisher: str, year: int, number: int) -> HttpResponse:
+    """One official table as it is printed, every figure a link."""
+    disclosure = disclosure_at(place, publisher, year)
+    published = table_of(disclosure, number)
+    grid = grid_of(published)
+    language = get_language() or ""
+    parts = [
+        OfficialTable(part, language, order_by=request.GET.get("sort", "")) for part in grid.parts
+    ]
+    before, after = _neighbours(disclosure, number)
+    context = {
+        "disclosure": disclosure,
+        "document": disclosure.current_document(),
+        "table": published,
+        "parts": parts,
+        "is_wide": any(part.is_wide for part in parts),
+        "before": before,
+        "after": after,
+        "trail": trail(
+            Crumb(_("Tables"), reverse("tables", args=disclosure.address)),
+            Crumb(_("Table %(number)s") % {"number": number}, ""),
+            disclosure=disclosure,
+        ),
+    }
+    return render(request, "table.html", context)
+
+
+@require_safe
+def table_csv(
+    request: HttpRequest, place: str, publisher: str, year: int, number: int
+) -> HttpResponse:
+    """The same cells as the page, as CSV."""
+    disclosure = disclosure_at(place, publisher, year)
+    grid = grid_of(table_of(disclosure, number))
+    content = written(grid, get_language() or "", bom=wants_bom(request))
+    return csv_response(content, disclosure, f"table-{number}")
+
+
+def _neighbours(
+    disclosure: Disclosure, number: int
+) -> tuple[PublishedTable | None, PublishedTable | None]:
+    tables = disclosure.tables.filter(number__in=(number - 1, number + 1))
+    by_number = {neighbour.number: neighbour for neighbour in tables}
+    return by_number.get(number - 1), by_number.get(number + 1)

@@ -1,0 +1,145 @@
+"""The django-tables2 table of one part of an official table."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from functools import cached_property
+
+import django_tables2 as tables
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from budgets.money import unit_name
+from budgets.grid import Cell, PartGrid, Row
+from budgets.web_tables.headers import HeaderCell, HeaderWriter
+from budgets.web_tables.rows import RowWriter
+
+# From this many columns on, a table scrolls in its own box with its first columns pinned.
+WIDE = 10
+SHORT_CODE = 7
+
+
+class OfficialTable(tables.Table):
+    """One part of an official table, in one language.
+
+    `order_by` is a column key, with "-" before it for descending; anything unknown is ignored.
+    Ordering compares siblings: rows stay below the row that contains them, blanks come last.
+    """
+
+    class Meta:
+        template_name = "parts/official_table.html"
+        order_by_field = "sort"
+
+    def __init__(
+        self,
+        grid: PartGrid,
+        language: str,
+        *,
+        order_by: str = "",
+        sortable: bool | None = None,
+        shares: Callable[[Row], Decimal | None] | None = None,
+        share_heading: str = "",
+        caption: str = "",
+    ) -> None:
+        self.grid, self.language = grid, language
+        self.shares, self.share_heading = shares, share_heading
+        official = grid.published.official
+        orderable = official.sortable if sortable is None else sortable
+        self.caption = caption or _caption(grid, language)
+        super().__init__(
+            data=[_Comparable(row, language) for row in grid.rows],
+            extra_columns=[
+                (
+                    column.key,
+                    tables.Column(
+                        verbose_name=grid.published.heading(column.key).in_language(language),
+                        orderable=orderable,
+                        initial_sort_descending=column.kind.is_amount,
+                    ),
+                )
+                for column in grid.part.columns
+            ],
+            order_by=order_by.split(",")[0],
+        )
+
+    @property
+    def is_wide(self) -> bool:
+        return len(self.grid.part.columns) >= WIDE
+
+    @property
+    def pins_codes(self) -> bool:
+        """Whether the codes are short enough to leave room for what scrolls beside them."""
+        longest = max((len(row.line.code_printed) for row in self.grid.rows), default=0)
+        return self.is_wide and longest <= SHORT_CODE
+
+    @property
+    def headings(self) -> list[list[HeaderCell]]:
+        """The header rows, each column's heading with the order that it asks for."""
+        writer = HeaderWriter(self.grid, self.language, self.is_wide, self.pins_codes)
+        return [[self._with_order(cell) for cell in row] for row in writer.rows()]
+
+    def _with_order(self, cell: HeaderCell) -> HeaderCell:
+        if cell.column is None or not (bound := self.columns[cell.column.key]).orderable:
+            return cell
+        state = ""
+        if bound.is_ordered:
+            state = "ascending" if bound.order_by_alias.is_ascending else "descending"
+        return replace(cell, sort=str(bound.order_by_alias.next), sorted=state)
+
+    @cached_property
+    def body(self) -> SafeString:
+        """The rows of the body as HTML, in the chosen order."""
+        writer = RowWriter(
+            self.grid, self.language, self.shares, self.is_wide, self.pins_codes
+        )
+        # Every text in it was escaped by the writer.
+        return mark_safe("".join([writer.write(row) for row in self.ordered_rows()]))
+
+    def ordered_rows(self) -> list[Row]:
+        """The rows as printed, or siblings in the chosen order, each followed by what it contains."""
+        if not self.order_by:
+            return list(self.grid.rows)
+        key = self.order_by[0].bare
+        ordered = [comparable.row for comparable in self.data.data]
+        ordered.sort(key=lambda row: _is_blank(row.cell(key)))
+        shown = {row.line.pk for row in ordered}
+        below: dict[int | None, list[Row]] = defaultdict(list)
+        for row in ordered:
+            below[row.line.parent_id if row.line.parent_id in shown else None].append(row)
+        return _walked(below, None)
+
+
+class _Comparable(dict[str, object]):
+    """A row as django-tables2 compares it: the amount or text of each column."""
+
+    def __init__(self, row: Row, language: str) -> None:
+        super().__init__((cell.column.key, _value(cell, language)) for cell in row.cells)
+        self.row = row
+
+
+def _value(cell: Cell, language: str) -> object:
+    return (cell.amount or Decimal(0)) if cell.column.kind.is_amount else cell.text(language)
+
+
+def _is_blank(cell: Cell | None) -> bool:
+    return cell is None or (cell.column.kind.is_amount and cell.amount is None)
+
+
+def _walked(below: dict[int | None, list[Row]], parent: int | None) -> list[Row]:
+    rows: list[Row] = []
+    for row in below[parent]:
+        rows += [row, *_walked(below, row.line.pk)]
+    return rows
+
+
+def _caption(grid: PartGrid, language: str) -> str:
+    published = grid.published
+    title = published.title.in_language(language)
+    part = f" {grid.part.title.in_language(language)}" if grid.part.title else ""
+    return _("Table %(number)s %(title)s%(part)s, unit: %(unit)s") % {
+        "number": published.number,
+        "title": title,
+        "part": part,
+        "unit": unit_name(published.unit).in_language(language),
+    }
