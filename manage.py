@@ -1,5 +1,5 @@
 #!/usr/bin/env python
-"""Django's command line: ./manage.py load_disclosure fixtures/420111/015/2024, for one."""
+"""Django’s command line: ./manage.py load_disclosure FOLDER, for one."""
 
 import os
 import sys

@@ -12,8 +12,6 @@ from budgets.models import Disclosure, EconomicCategory, FunctionalCategory, Lin
 from budgets.official import subjects
 from budgets.official.declarations import Classification, Kind
 
-Category = FunctionalCategory | EconomicCategory
-
 
 @dataclass(frozen=True)
 class Side:
@@ -29,9 +27,7 @@ class Side:
         return self.classification.value
 
 
-FUNCTIONS = Side(
-    Classification.FUNCTIONAL, FunctionalCategory, subjects.EXPENDITURE_BY_FUNCTION
-)
+FUNCTIONS = Side(Classification.FUNCTIONAL, FunctionalCategory, subjects.EXPENDITURE_BY_FUNCTION)
 ECONOMIC = Side(Classification.ECONOMIC, EconomicCategory, subjects.BASIC_BY_ECONOMIC)
 
 
@@ -85,8 +81,8 @@ class LevelPage:
 def level_page(disclosure: Disclosure, side: Side, codes: Sequence[str]) -> LevelPage:
     """The page of a category, given its codes from 类 down; of the whole, given none.
 
-    In six queries, however many rows there are. A page without appearances is of a category that the
-    disclosure does not have.
+    In five queries, however many rows there are. A page without appearances is of a category
+    that the disclosure does not have.
     """
     parts = _parts(disclosure, side, codes)
     here = codes[-1] if codes else subjects.TOTAL

@@ -74,7 +74,7 @@ def figure_card(
 
 
 def citation(card: FigureCard, revision: Revision | None, address: str, language: str) -> str:
-    """How to cite a figure, in one sentence: where it is printed, what it says, where it stands here."""
+    """How to cite a figure: where it is printed, what it says, and where it stands here."""
     published, line = card.grid.published, card.row.line
     name = line.name.in_language(language)
     places = {
@@ -132,7 +132,7 @@ def _excerpt(
 
 
 def _marked(copy: SourceCopy, number: int, place: int, printed: str) -> int | None:
-    """The cell of a line that prints the figure: where its column stands, or the only one that does.
+    """The cell of a line that prints the figure: at its column's place, or the only one to do so.
 
     The conversion shifted some rows; a cell that cannot be told apart is not marked at all.
     """

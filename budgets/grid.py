@@ -1,13 +1,16 @@
-"""A published table as parts, rows and cells: what page, CSV and every other form of it are made of."""
+"""A published table as parts, rows and cells: what its page, its CSV and its like are made of."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TypeVar
 
 from budgets.models import Figure, LineItem, PublishedTable, TextCell
 from budgets.models.line_items import LineItemQuerySet
 from budgets.official.declarations import Column, Kind, Part
+
+AnyCell = TypeVar("AnyCell", Figure, TextCell)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +108,8 @@ def grids_of(tables: Iterable[PublishedTable], lines: LineItemQuerySet) -> list[
     ]
 
 
-def _by_line(cells: Iterable[Figure | TextCell]) -> dict[int, dict[str, Figure | TextCell]]:
-    found: dict[int, dict[str, Figure | TextCell]] = defaultdict(dict)
+def _by_line(cells: Iterable[AnyCell]) -> dict[int, dict[str, AnyCell]]:
+    found: dict[int, dict[str, AnyCell]] = defaultdict(dict)
     for cell in cells:
         found[cell.line_item_id][cell.column] = cell
     return found
@@ -115,8 +118,8 @@ def _by_line(cells: Iterable[Figure | TextCell]) -> dict[int, dict[str, Figure |
 def _row(
     part: Part,
     line: LineItem,
-    figures: dict[str, Figure | TextCell],
-    texts: dict[str, Figure | TextCell],
+    figures: dict[str, Figure],
+    texts: dict[str, TextCell],
 ) -> Row:
     def cell(column: Column) -> Cell:
         if column.kind is Kind.CODE:

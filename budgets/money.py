@@ -87,7 +87,7 @@ def yuan_in_full(amount: Decimal, unit: str) -> str:
 
 
 def in_words(amount: Decimal, unit: str, language: str) -> str:
-    """An amount for a sentence: "1,571.31 万元"; "15.71 million yuan (15,713,100)"; "44,000 yuan"."""
+    """An amount for a sentence: "1,571.31 万元", "15.71 million yuan (15,713,100)"."""
     number, word = headline(amount, unit, language)
     full = f" ({yuan_in_full(amount, unit)})" if word.startswith(("million", "billion")) else ""
     return f"{number} {word}{full}"

@@ -1,4 +1,4 @@
-"""Addresses below a language: place, publisher, year, thing. Each prefix is a page; all are permanent."""
+"""Addresses below a language: place, publisher, year, thing. Each prefix is a page, for good."""
 
 from django.urls import include, path, register_converter
 

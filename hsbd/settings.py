@@ -3,7 +3,7 @@
 HSBD_SECRET_KEY   secret of this installation; bin/serve makes one
 HSBD_HOSTS        host names that the site answers to, separated by commas
 HSBD_HTTPS        1 where the site is reached over HTTPS
-HSBD_SITE         the public address, "https://budgets.example", for links in files; else the request's
+HSBD_SITE         the public address, "https://budgets.example", for files; else the request's
 HSBD_VAR          folder of the database and the collected static files; else ./var
 DATABASE_URL      another database than the SQLite one in HSBD_VAR
 """
@@ -41,6 +41,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "budgets.views.language.LanguageOfAddress",
     "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
 ]
 ROOT_URLCONF = "hsbd.urls"
 WSGI_APPLICATION = "hsbd.wsgi.application"
@@ -59,8 +60,10 @@ TEMPLATES = [
 ]
 
 DATABASES = {
-    "default": dj_database_url.config(
-        default=f"sqlite:///{VAR / 'hsbd.sqlite3'}", conn_max_age=600, conn_health_checks=True
+    "default": dj_database_url.parse(
+        os.environ.get("DATABASE_URL") or f"sqlite:///{VAR / 'hsbd.sqlite3'}",
+        conn_max_age=600,
+        conn_health_checks=True,
     )
 }
 
@@ -78,7 +81,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-SECURE_SSL_REDIRECT = _flag("HSBD_HTTPS")
+SECURE_SSL_REDIRECT = CSRF_COOKIE_SECURE = _flag("HSBD_HTTPS")
 SECURE_HSTS_SECONDS = 31_536_000
 # Whether subdomains and the browsers' preload list may follow is for the operator of the domain.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]

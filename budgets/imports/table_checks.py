@@ -102,7 +102,9 @@ class Row:
     def _column_faults(self, cell: FixtureLine, columns: tuple[Column, ...]) -> Iterator[Problem]:
         column = cell.fields["column"]
         if column not in {declared.key for declared in columns}:
-            yield cell.problem(f"table {self.number} has no such column as “{column}” for this cell")
+            yield cell.problem(
+                f"table {self.number} has no such column as “{column}” for this cell"
+            )
 
 
 def _written(amount: Any) -> Decimal | None:
@@ -117,9 +119,9 @@ def _written(amount: Any) -> Decimal | None:
 
 def _fits(amount: Decimal) -> bool:
     """Whether the database keeps the amount digit for digit."""
-    _, digits, exponent = amount.as_tuple()
-    assert isinstance(exponent, int), "amount_of() reads no infinities"
-    places = _AMOUNT.decimal_places  # type: ignore[union-attr]
-    whole = _AMOUNT.max_digits - places  # type: ignore[union-attr]
-    # SQLite keeps 15 significant digits, whatever the declared precision.
-    return -exponent <= places and len(digits) + exponent <= whole and len(digits) <= 15
+    places, digits = _AMOUNT.decimal_places, _AMOUNT.max_digits
+    # SQLite keeps 15 significant digits, whatever is declared.
+    whole = min(digits, 15) - places
+    if abs(amount) >= Decimal(10) ** whole:
+        return False
+    return amount == amount.quantize(Decimal(1).scaleb(-places))

@@ -39,7 +39,9 @@ class Category(Named):
         max_length=7, validators=[RegexValidator(r"^(\d{3}|\d{5}|\d{7})\Z", flags=re.ASCII)]
     )
     name_en_origin = models.CharField(max_length=200, blank=True)
-    parent = models.ForeignKey("self", models.PROTECT, related_name="children", null=True, blank=True)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, related_name="children", null=True, blank=True
+    )
 
     objects = CategoryManager()
 

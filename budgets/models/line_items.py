@@ -1,6 +1,7 @@
 """The printed rows of the official tables, and the figure in each of their cells."""
 
 from decimal import Decimal
+from typing import Any
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
@@ -8,8 +9,9 @@ from django.urls import reverse
 
 from budgets.figure_ids import FigureId
 from budgets.models.classifications import EconomicCategory, FunctionalCategory, Level
-from budgets.models.disclosures import Disclosure, PublishedTable
+from budgets.models.disclosures import Disclosure
 from budgets.models.named import Named
+from budgets.models.published_tables import PublishedTable
 from budgets.money import NOT_AMOUNTS, with_places_of
 
 
@@ -25,7 +27,8 @@ class LineItemQuerySet(models.QuerySet["LineItem"]):
 
     def knowing_containment(self) -> "LineItemQuerySet":
         """Each line with `contains_rows`: whether other rows are parts of it."""
-        return self.annotate(contains_rows=Exists(LineItem.objects.filter(parent=OuterRef("pk"))))
+        inside = LineItem.objects.filter(parent=OuterRef("pk"))
+        return self.annotate(contains_rows=Exists(inside))  # type: ignore[no-redef]
 
     def get_by_natural_key(self, *key: str | int) -> "LineItem":
         *table, part, row = key
@@ -49,7 +52,9 @@ class LineItem(Named):
     code_printed = models.CharField(max_length=80, blank=True)
     code = models.CharField(max_length=80, blank=True)
     level = models.CharField(max_length=5, choices=Level, blank=True)
-    parent = models.ForeignKey("self", models.CASCADE, related_name="children", null=True, blank=True)
+    parent = models.ForeignKey(
+        "self", models.CASCADE, related_name="children", null=True, blank=True
+    )
     functional = models.ForeignKey(
         FunctionalCategory, models.PROTECT, related_name="line_items", null=True, blank=True
     )
@@ -59,13 +64,18 @@ class LineItem(Named):
     line_from = models.PositiveIntegerField()
     line_to = models.PositiveIntegerField()
 
+    # Only on lines from knowing_containment().
+    contains_rows: bool
+
     objects = LineItemQuerySet.as_manager()
 
     class Meta:
         ordering = ["published_table", "part", "order"]
         constraints = [
             models.UniqueConstraint(fields=["published_table", "part", "row"], name="line_by_row"),
-            models.UniqueConstraint(fields=["published_table", "part", "order"], name="line_by_order"),
+            models.UniqueConstraint(
+                fields=["published_table", "part", "order"], name="line_by_order"
+            ),
             models.CheckConstraint(
                 condition=Q(line_to__gte=F("line_from")), name="line_places_are_in_order"
             ),
@@ -91,10 +101,10 @@ class LineItem(Named):
         return FigureId(self.published_table.number, self.part, self.row, column)
 
 
-class CellManager(models.Manager):  # type: ignore[type-arg]
+class CellManager(models.Manager[Any]):
     """Natural keys of the two kinds of cells: their row's key, then the column."""
 
-    def get_by_natural_key(self, *key: str | int) -> models.Model:
+    def get_by_natural_key(self, *key: str | int) -> Any:
         *line, column = key
         return self.get(line_item=LineItem.objects.get_by_natural_key(*line), column=column)
 

@@ -1,7 +1,7 @@
 """The words in which a layout of official tables is declared.
 
-A layout says, of each table that it prescribes, what the table is about, its parts and its columns.
-Pages, downloads, the loader and the checks read these declarations; none of them has a list of its own.
+A layout says, of each table that it prescribes, what the table is about, its parts and columns.
+Pages, downloads, the loader and the checks read these declarations; none has a list of its own.
 """
 
 from collections.abc import Iterator
@@ -107,7 +107,9 @@ class Table:
     @property
     def columns(self) -> tuple[Column, ...]:
         """Every column once, in printed order, whichever part it belongs to."""
-        return tuple({column.key: column for part in self.parts for column in part.columns}.values())
+        return tuple(
+            {column.key: column for part in self.parts for column in part.columns}.values()
+        )
 
     @property
     def headings(self) -> dict[str, Bilingual]:

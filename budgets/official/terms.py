@@ -18,8 +18,12 @@ CODE = Bilingual("科目编码", "Classification code")
 NAME = Bilingual("科目名称", "Classification name")
 
 GENERAL = Bilingual("一般公共预算", "General public budget", CENTRAL_REPORT_2020)
-GOVERNMENT_FUNDS = Bilingual("政府性基金预算", "Budget of government-managed funds", CENTRAL_REPORT_2020)
-STATE_CAPITAL = Bilingual("国有资本经营预算", "State capital operations budget", CENTRAL_REPORT_2020)
+GOVERNMENT_FUNDS = Bilingual(
+    "政府性基金预算", "Budget of government-managed funds", CENTRAL_REPORT_2020
+)
+STATE_CAPITAL = Bilingual(
+    "国有资本经营预算", "State capital operations budget", CENTRAL_REPORT_2020
+)
 FISCAL_ACCOUNT = Bilingual(
     "财政专户管理资金", "Funds managed through special fiscal accounts (education fees)"
 )

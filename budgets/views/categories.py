@@ -7,8 +7,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from budgets.drill_down import ECONOMIC, FUNCTIONS, Category, LevelPage, Side, level_page
+from budgets.drill_down import ECONOMIC, FUNCTIONS, LevelPage, Side, level_page
 from budgets.models import Disclosure
+from budgets.models.classifications import Category
 from budgets.overview import headlines
 from budgets.views.found import disclosure_at
 from budgets.views.trail import Crumb, trail
@@ -49,7 +50,10 @@ def _level(
     categories = _categories(disclosure, side, codes)
     page = level_page(disclosure, side, codes)
     if not page.appearances:
-        raise Http404(_("This budget has nothing under %(code)s.") % {"code": codes[-1] if codes else side.field})
+        raise Http404(
+            _("This budget has nothing under %(code)s.")
+            % {"code": codes[-1] if codes else side.field}
+        )
     context = {
         "disclosure": disclosure,
         "document": disclosure.current_document(),
@@ -72,7 +76,7 @@ def _categories(disclosure: Disclosure, side: Side, codes: tuple[str, ...]) -> l
     known = side.model.objects.filter(edition=disclosure.edition, code__in=codes).order_by("code")
     if len(known) < len(codes):
         raise Http404(_("This budget has nothing under %(code)s.") % {"code": codes[-1]})
-    return list(known)
+    return [*known]
 
 
 def _tables(request: HttpRequest, page: LevelPage) -> list[OfficialTable]:

@@ -12,12 +12,12 @@ def wants_bom(request: HttpRequest) -> bool:
 
 
 def csv_response(content: bytes, disclosure: Disclosure, name: str) -> HttpResponse:
-    """A CSV file, named after its disclosure: 420111-015-2024-table-3-en.csv."""
+    """A CSV file, named after its disclosure: 110105-038-2024-table-3-en.csv."""
     return _file(content, "text/csv; charset=utf-8", disclosure, f"{name}-{get_language()}.csv")
 
 
 def text_response(content: bytes, disclosure: Disclosure, name: str) -> HttpResponse:
-    """A text file, named after its disclosure: 420111-015-2024-source.md."""
+    """A text file, named after its disclosure: 110105-038-2024-source.md."""
     return _file(content, "text/markdown; charset=utf-8", disclosure, name)
 
 

@@ -30,7 +30,9 @@ def figure(
     found = (
         Figure.objects.of(disclosure)
         .with_id(FigureId.parse(figure_id))
-        .select_related("line_item__published_table", "line_item__functional", "line_item__economic")
+        .select_related(
+            "line_item__published_table", "line_item__functional", "line_item__economic"
+        )
         .first()
     )
     if found is None:

@@ -56,7 +56,7 @@ def languages(request: HttpRequest) -> dict[str, object]:
 
 
 def _in_language(request: HttpRequest, code: str) -> str:
-    """This address, with its query, in another language; it need not exist (404 pages have one too)."""
+    """This address, with its query, in another language; on a 404 page it need not exist."""
     _, _, rest = request.path_info.removeprefix("/").partition("/")
     query = request.META.get("QUERY_STRING", "")
     return f"{get_script_prefix()}{code}/{quote(rest)}{'?' if query else ''}{query}"

@@ -1,4 +1,4 @@
-"""Official tables for the web: django-tables2 gives columns, ordering and caption, we give cells."""
+"""Official tables for the web: django-tables2 gives columns and ordering, we give the cells."""
 
 from budgets.web_tables.tables import OfficialTable
 

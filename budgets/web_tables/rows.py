@@ -6,6 +6,7 @@ Letting a template loop over the cells costs about twice as much (bin/bench page
 from collections.abc import Callable
 from decimal import Decimal
 from html import escape
+from itertools import pairwise
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,11 +15,13 @@ from budgets.grid import Cell, PartGrid, Row
 from budgets.models import Level, LineItem, PublishedTable
 from budgets.official.declarations import Kind
 
+
 class RowWriter:
     """Writes the rows of one part in one language.
 
     `shares` gives a row's share of the whole in per cent, for a column of our own; None for no
-    such column. `pinned` keeps the name in view while a wide table scrolls, `pins_codes` the code too.
+    such column. `pinned` keeps the name in view while a wide table scrolls, `pins_codes` the
+    code too.
     """
 
     def __init__(
@@ -38,9 +41,7 @@ class RowWriter:
         self.row_classes = _row_classes(grid)
         columns = grid.part.columns
         self.group_starts = {
-            column.key
-            for before, column in zip(columns, columns[1:], strict=False)
-            if column.groups != before.groups
+            column.key for before, column in pairwise(columns) if column.groups != before.groups
         }
 
     def write(self, row: Row) -> str:
@@ -75,7 +76,8 @@ class RowWriter:
         if share is None:
             return '<td class="n calc"></td>'
         return (
-            f'<td class="n calc">{share}%<svg class="share" width="100%" height="6" aria-hidden="true">'
+            f'<td class="n calc">{share}%'
+            f'<svg class="share" width="100%" height="6" aria-hidden="true">'
             f'<rect class="rail" width="100%" height="1" y="5"/>'
             f'<rect class="f" width="{min(share, Decimal(100))}%" height="6"/></svg></td>'
         )
@@ -103,7 +105,7 @@ def category_address(line: LineItem, disclosure: tuple[str, str, int]) -> str:
 
 
 def _figures_address(published: PublishedTable) -> str:
-    """The address below which figures stand; one reverse() for all, since it costs as much as a row."""
+    """The address below which figures stand; one reverse() for all, as it costs like a row."""
     some = "t00.x.x"
     address = reverse("figure", args=[*published.disclosure.address, some])
     return address.removesuffix(f"{some}/")

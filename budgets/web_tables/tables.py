@@ -10,8 +10,8 @@ import django_tables2 as tables
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from budgets.money import unit_name
 from budgets.grid import Cell, PartGrid, Row
+from budgets.money import unit_name
 from budgets.web_tables.headers import HeaderCell, HeaderWriter
 from budgets.web_tables.rows import RowWriter
 
@@ -60,7 +60,8 @@ class OfficialTable(tables.Table):
                 )
                 for column in grid.part.columns
             ],
-            order_by=order_by.split(",")[0],
+            # A key that is no column is not even shown to django-tables2, which warns of some.
+            order_by=order_by if grid.part.column(order_by.removeprefix("-")) else "",
         )
 
     @property
@@ -90,14 +91,12 @@ class OfficialTable(tables.Table):
     @cached_property
     def body(self) -> SafeString:
         """The rows of the body as HTML, in the chosen order."""
-        writer = RowWriter(
-            self.grid, self.language, self.shares, self.is_wide, self.pins_codes
-        )
+        writer = RowWriter(self.grid, self.language, self.shares, self.is_wide, self.pins_codes)
         # Every text in it was escaped by the writer.
         return mark_safe("".join([writer.write(row) for row in self.ordered_rows()]))
 
     def ordered_rows(self) -> list[Row]:
-        """The rows as printed, or siblings in the chosen order, each followed by what it contains."""
+        """The rows as printed, or siblings in the chosen order, each before what it contains."""
         if not self.order_by:
             return list(self.grid.rows)
         key = self.order_by[0].bare

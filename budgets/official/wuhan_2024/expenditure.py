@@ -78,7 +78,9 @@ _CATEGORY = Group(
 )
 _BASIC_OF_YEAR = Group(
     "basic-of-year",
-    Bilingual("本年一般公共预算基本支出", "Basic expenditure from the general public budget, this year"),
+    Bilingual(
+        "本年一般公共预算基本支出", "Basic expenditure from the general public budget, this year"
+    ),
 )
 
 BASIC_BY_ECONOMIC = Table(
@@ -106,7 +108,9 @@ BASIC_BY_ECONOMIC = Table(
 
 _VEHICLES = Group(
     "official-vehicles",
-    Bilingual("公务用车购置及运行费", "Purchase and operation of official vehicles", terms.PRESS_2021),
+    Bilingual(
+        "公务用车购置及运行费", "Purchase and operation of official vehicles", terms.PRESS_2021
+    ),
 )
 
 THREE_PUBLIC_EXPENSES = Table(
@@ -130,7 +134,8 @@ THREE_PUBLIC_EXPENSES = Table(
                 Column(
                     "abroad",
                     Bilingual(
-                        "因公出国（境）费", "Official travel abroad (incl. Hong Kong, Macao, Taiwan)"
+                        "因公出国（境）费",
+                        "Official travel abroad (incl. Hong Kong, Macao, Taiwan)",
                     ),
                     Kind.LEAF,
                 ),

@@ -1,0 +1,49 @@
+"""The published documents behind the disclosures."""
+
+from django.db import models
+
+from budgets.models.disclosures import Disclosure
+
+
+class SourceDocumentManager(models.Manager["SourceDocument"]):
+    def get_by_natural_key(self, *key: str | int) -> "SourceDocument":
+        *disclosure, sequence = key
+        return self.get(
+            disclosure=Disclosure.objects.get_by_natural_key(*disclosure),  # type: ignore[arg-type]
+            sequence=sequence,
+        )
+
+
+class SourceDocument(models.Model):
+    """The published document behind a disclosure, and the text copy of it that we hold.
+
+    `copy` is the path of the copy below the folder of fixtures, staff data blacked out;
+    `sha256` and `lines` are of that copy. `address` is the publisher's, empty where unknown.
+    `date_printed` is the date that the document itself bears, as it bears it.
+    """
+
+    disclosure = models.ForeignKey(Disclosure, models.CASCADE, related_name="documents")
+    sequence = models.PositiveSmallIntegerField(default=1)
+    title = models.CharField(max_length=200)
+    date_printed = models.CharField(max_length=40, blank=True)
+    address = models.URLField(blank=True)
+    retrieved = models.DateField(null=True, blank=True)
+    copy = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    lines = models.PositiveIntegerField()
+
+    objects = SourceDocumentManager()
+
+    class Meta:
+        ordering = ["disclosure", "sequence"]
+        constraints = [
+            models.UniqueConstraint(fields=["disclosure", "sequence"], name="document_by_sequence")
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def natural_key(self) -> tuple[str | int, ...]:
+        return (*self.disclosure.natural_key(), self.sequence)
+
+    natural_key.dependencies = ["budgets.disclosure"]  # type: ignore[attr-defined]

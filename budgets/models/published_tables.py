@@ -1,0 +1,108 @@
+"""The official tables as the documents print them."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from budgets.bilingual import Bilingual
+from budgets.models.disclosures import Disclosure
+from budgets.official.declarations import Column, Table
+
+
+class PublishedTableManager(models.Manager["PublishedTable"]):
+    def get_by_natural_key(self, *key: str | int) -> "PublishedTable":
+        *disclosure, number = key
+        return self.get(
+            disclosure=Disclosure.objects.get_by_natural_key(*disclosure),  # type: ignore[arg-type]
+            number=number,
+        )
+
+
+class PublishedTable(models.Model):
+    """One official table as this document prints it.
+
+    `header_overrides` maps the key of a column or group to the heading printed instead of the
+    declared one: {"fund-of-year": {"zh": …, "en": …}}. `notes` are the printed notes:
+    [{"zh": …, "en": …, "line": 298}]. The entity line names whose table it is.
+    """
+
+    disclosure = models.ForeignKey(Disclosure, models.CASCADE, related_name="tables")
+    number = models.PositiveSmallIntegerField()
+    title_printed = models.CharField(max_length=200)
+    entity_line_zh = models.CharField(max_length=200, blank=True)
+    entity_line_en = models.CharField(max_length=200, blank=True)
+    unit = models.CharField(max_length=10)
+    header_overrides = models.JSONField(default=dict, blank=True)
+    notes = models.JSONField(default=list, blank=True)
+    first_line = models.PositiveIntegerField()
+    last_line = models.PositiveIntegerField()
+
+    objects = PublishedTableManager()
+
+    class Meta:
+        ordering = ["disclosure", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["disclosure", "number"], name="table_by_number"),
+            models.CheckConstraint(
+                condition=Q(last_line__gte=F("first_line")), name="table_lines_are_in_order"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.title_printed}"
+
+    def natural_key(self) -> tuple[str | int, ...]:
+        return (*self.disclosure.natural_key(), self.number)
+
+    natural_key.dependencies = ["budgets.disclosure"]  # type: ignore[attr-defined]
+
+    @property
+    def official(self) -> Table:
+        """This table's declaration. Raises LookupError if the layout declares no such table."""
+        declared = self.disclosure.layout.table(self.number)
+        if declared is None:
+            raise LookupError(f"{self.disclosure.layout_key} declares no table {self.number}")
+        return declared
+
+    @property
+    def title(self) -> Bilingual:
+        """The printed Chinese title, with the layout's English one."""
+        english = self.official.title
+        return Bilingual(self.title_printed, english.en, english.origin)
+
+    @property
+    def entity_line(self) -> Bilingual:
+        return Bilingual(self.entity_line_zh, self.entity_line_en)
+
+    @property
+    def printed_notes(self) -> list[tuple[Bilingual, int]]:
+        """The notes under the table, each with the line of the document that it stands on."""
+        return [(Bilingual(note["zh"], note["en"]), note["line"]) for note in self.notes]
+
+    def heading(self, key: str) -> Bilingual:
+        """The heading of a column or group, by key: as printed here, or else as declared."""
+        declared = self.official.headings[key]
+        printed = self.header_overrides.get(key)
+        if printed is None:
+            return declared
+        return Bilingual(printed["zh"], printed.get("en") or declared.en)
+
+    def full_heading(self, column: Column) -> Bilingual:
+        """A column's heading after those over it: 基本支出：小计."""
+        keys = [*(group.key for group in column.groups), column.key]
+        headings = [self.heading(key) for key in keys]
+        return Bilingual(
+            "：".join(heading.zh for heading in headings),
+            ": ".join(heading.en for heading in headings),
+        )
+
+    def differing_headings(self) -> list[tuple[Bilingual, Bilingual]]:
+        """The headings, printed and declared, that differ in more than spacing."""
+        declared = self.official.headings
+        pairs = [(self.heading(key), declared[key]) for key in self.header_overrides]
+        return [
+            pair for pair in pairs if "".join(pair[0].zh.split()) != "".join(pair[1].zh.split())
+        ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("table", args=[*self.disclosure.address, self.number])

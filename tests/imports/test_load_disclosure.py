@@ -1,0 +1,193 @@
+"""Loading a folder: whole, or refused with file, line and reason."""
+
+import io
+import json
+
+import pytest
+from django.conf import settings
+from django.core.management import CommandError, call_command
+
+from budgets.models import Disclosure, Figure, LineItem, Revision
+from budgets.models.content import content_digest
+from tests.conftest import FOLDER
+
+pytestmark = pytest.mark.django_db
+
+
+def load(folder, **options):
+    out = io.StringIO()
+    call_command("load_disclosure", str(folder), stdout=out, **options)
+    return out.getvalue()
+
+
+def spoil(folder, file, number, change):
+    """Change the fields of the object at a line of a file."""
+    path = folder / file
+    lines = path.read_text("utf-8").splitlines()
+    found = json.loads(lines[number - 1])
+    change(found["fields"])
+    lines[number - 1] = json.dumps(found, ensure_ascii=False)
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def refusal(folder):
+    """What a refused load says; nothing may have been loaded."""
+    Disclosure.objects.all().delete()
+    with pytest.raises(CommandError) as refused:
+        load(folder)
+    assert not Disclosure.objects.exists()
+    assert not LineItem.objects.exists()
+    return str(refused.value)
+
+
+FAULTS = [
+    ("unknown column", 3, {"column": "bonus"}, "no such column as “bonus”"),
+    ("unknown field", 3, {"colour": "red"}, "unknown field “colour”"),
+    ("amount that is not what is printed", 3, {"amount": "1571.32"}, "does not mean the amount"),
+    ("amount as a float", 3, {"amount": 1571.31}, "does not mean the amount"),
+    ("amount that is no number", 3, {"amount": "abc"}, "does not mean the amount"),
+    ("text that is no amount", 3, {"printed": "abc", "amount": None}, "“abc” is not an amount"),
+    ("too many decimals", 3, {"printed": "1.23456", "amount": "1.23456"}, "more digits than"),
+    ("too many digits", 3, {"printed": "9" * 39, "amount": "9" * 39}, "more digits than"),
+    ("number instead of text", 3, {"printed": 5, "amount": "5"}, "table-03.jsonl:3"),
+    ("unknown unit", 1, {"unit": "亿元"}, "“亿元” is not a known unit"),
+    ("unknown heading", 1, {"header_overrides": {"x": {"zh": "x"}}}, "heading “x”"),
+    ("undeclared table", 1, {"number": 13}, "table-03.jsonl:1"),
+    ("unknown part", 2, {"part": "left"}, "table-03.jsonl"),
+    ("row that is no key", 2, {"row": "summe"}, "table-03.jsonl"),
+    ("unknown level", 9, {"level": "mu"}, "“level”: "),
+    ("lines of another table", 9, {"line_from": 1, "line_to": 1}, "not lines of its table"),
+    ("category of another code", 9, {"functional": ["2024", "208"]}, "cannot be about"),
+    ("category that is not there", 9, {"functional": ["2024", "999"]}, "is not there"),
+    ("parent that is not there", 9, {"parent": ["x"]}, "“parent” refers to ['x']"),
+]
+
+
+@pytest.mark.parametrize(
+    ("number", "fields", "reason"), [fault[1:] for fault in FAULTS], ids=[f[0] for f in FAULTS]
+)
+def test_fault_is_refused_with_file_line_and_reason(folder_copy, number, fields, reason):
+    spoil(folder_copy, "table-03.jsonl", number, lambda found: found.update(fields))
+    said = refusal(folder_copy)
+    assert reason in said
+    assert "table-03.jsonl:" in said
+
+
+def test_line_that_is_not_json_is_refused(folder_copy):
+    (folder_copy / "table-09.jsonl").write_text("{]\n")
+    assert "table-09.jsonl:1: not a JSON object" in refusal(folder_copy)
+
+
+def test_missing_field_is_refused(folder_copy):
+    spoil(folder_copy, "table-03.jsonl", 3, lambda found: found.pop("printed"))
+    assert "table-03.jsonl:3: field “printed” is missing" in refusal(folder_copy)
+
+
+def test_unknown_model_is_refused(folder_copy):
+    (folder_copy / "users.jsonl").write_text('{"model": "auth.user", "fields": {}}\n')
+    assert "users.jsonl:1: unknown model “auth.user”" in refusal(folder_copy)
+
+
+def test_duplicate_is_refused_and_names_the_first(folder_copy):
+    path = folder_copy / "table-03.jsonl"
+    lines = path.read_text("utf-8").splitlines()
+    path.write_text("\n".join([*lines, lines[2]]) + "\n", "utf-8")
+    assert f"{len(lines) + 1}: the same figure stands at table-03.jsonl:3" in refusal(folder_copy)
+
+
+def test_missing_cell_is_refused(folder_copy):
+    path = folder_copy / "table-03.jsonl"
+    lines = path.read_text("utf-8").splitlines()
+    path.write_text("\n".join([*lines[:2], *lines[3:]]) + "\n", "utf-8")
+    assert "table-03.jsonl:2: column “total” of row “total” is missing" in refusal(folder_copy)
+
+
+def test_source_copy_with_another_digest_is_refused(folder_copy):
+    with (folder_copy / "source.md").open("a") as copy:
+        copy.write("\nmore")
+    assert "does not have the digest" in refusal(folder_copy)
+
+
+def test_missing_source_copy_is_refused(folder_copy):
+    (folder_copy / "source.md").unlink()
+    assert "disclosure.jsonl:3:" in refusal(folder_copy)
+
+
+def test_empty_folder_is_refused(tmp_path):
+    assert "no *.jsonl files" in refusal(tmp_path)
+
+
+def test_all_faults_are_told_at_once(folder_copy):
+    for number in (3, 4, 5):
+        spoil(folder_copy, "table-03.jsonl", number, lambda found: found.update(printed="x"))
+    assert refusal(folder_copy).count("is not an amount") == 3
+
+
+def test_loading_twice_changes_nothing(hongshan):
+    digest = content_digest(hongshan)
+    assert "already loaded, revision 1" in load(FOLDER)
+    assert Revision.objects.filter(disclosure=hongshan).count() == 1
+    assert content_digest(hongshan) == digest
+
+
+def test_changed_fixture_makes_the_next_revision_of_the_chain(hongshan, folder_copy):
+    spoil(
+        folder_copy,
+        "table-03.jsonl",
+        4,
+        lambda found: found.update(printed="446.98", amount="446.98"),
+    )
+    assert "loaded, revision 2" in load(folder_copy)
+    first, second = Revision.objects.filter(disclosure=hongshan)
+    assert second.previous_digest == first.digest != second.digest
+    assert str(Figure.objects.of(hongshan).get(printed="446.98").public_id) == "t03.total.basic"
+
+
+def test_stale_rows_are_removed(hongshan, folder_copy):
+    path = folder_copy / "table-10.jsonl"
+    lines = [line for line in path.read_text("utf-8").splitlines() if "T000000103" not in line]
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+    load(folder_copy)
+    assert LineItem.objects.of(hongshan).of_table(10).count() == 7
+
+
+def test_data_changed_since_are_not_overwritten(hongshan):
+    figures = Figure.objects.of(hongshan).filter(line_item__row="2010350", column="basic")
+    figures.update(printed="307.50", amount="307.50")
+    with pytest.raises(CommandError, match="was changed in the database") as refused:
+        load(FOLDER)
+    assert refused.value.returncode == 3
+    assert {figure.printed for figure in figures.all()} == {"307.50"}
+
+
+def test_data_changed_since_are_replaced_on_demand(hongshan):
+    Figure.objects.of(hongshan).filter(column="basic").exclude(printed="").update(
+        printed="1", amount=1
+    )
+    load(FOLDER, overwrite=True)
+    assert not Figure.objects.of(hongshan).filter(printed="1").exists()
+
+
+def test_shared_name_changed_in_the_database_is_not_overwritten(hongshan):
+    type(hongshan.publisher).objects.update(name_en="Renamed")
+    with pytest.raises(CommandError, match=r"disclosure.jsonl:1: “name_en” .* “Renamed”"):
+        load(FOLDER)
+
+
+def test_digest_notices_any_change(hongshan):
+    before = content_digest(hongshan)
+    LineItem.objects.of(hongshan).filter(row="2010350").update(name_en="Other")
+    assert content_digest(hongshan) != before
+
+
+def test_loaddata_works_alone_and_is_idempotent():
+    Disclosure.objects.all().delete()
+    files = sorted(map(str, [*settings.REFERENCE.glob("*.jsonl"), *FOLDER.glob("*.jsonl")]))
+    for _ in range(2):
+        call_command("loaddata", *files, verbosity=0)
+        assert (LineItem.objects.count(), Figure.objects.count()) == (150, 488)
+
+
+def test_what_loaddata_loaded_is_recorded_by_loading_it(hongshan):
+    Revision.objects.all().delete()
+    assert "loaded, revision 1" in load(FOLDER)

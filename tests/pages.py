@@ -1,0 +1,25 @@
+"""Reading the site's pages as a test needs them."""
+
+from lxml import html
+
+
+def text_of(element: html.HtmlElement) -> str:
+    """What an element shows on the screen: without what is only spoken."""
+    spoken = set(element.xpath(".//*[contains(concat(' ', @class, ' '), ' vh ')]//text()"))
+    return "".join(text for text in element.itertext() if text not in spoken).strip()
+
+
+def tables_of(page: html.HtmlElement) -> list[html.HtmlElement]:
+    return page.xpath("//main//table")
+
+
+def body_of(table: html.HtmlElement) -> list[list[str]]:
+    """The texts of a table's body, cell by cell."""
+    return [[text_of(cell) for cell in row] for row in table.xpath(".//tbody/tr")]
+
+
+def accessible_headers(table: html.HtmlElement) -> list[str]:
+    """The names of the leaf headers, what is only spoken included."""
+    return [
+        "".join(header.itertext()).strip() for header in table.xpath(".//thead//th[@scope='col']")
+    ]

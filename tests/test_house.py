@@ -1,0 +1,113 @@
+"""What is true of the project as a whole."""
+
+import ast
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from tests.test_fixtures import STAFF_DATA
+
+ROOT = settings.BASE_DIR
+NAMES_A_DISCLOSURE = re.compile(r"洪山|Hongshan|\b420111\b|\b015\b")
+REGISTRY_HOST = re.compile(r"pypi\.|pythonhosted|npmjs|deb\.debian|files\.python", re.IGNORECASE)
+NOT_OF_THE_HOUSE = ("fixtures/", "tests/", "docs/")
+
+
+@pytest.fixture(scope="session")
+def files():
+    """The text files of the project that git knows of."""
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    if listed.returncode:
+        pytest.skip("git, which lists the project's files, is not on this machine or not used")
+    found = {}
+    for name in listed.stdout.splitlines():
+        path = ROOT / name
+        if path.is_file() and path.suffix not in (".png", ".mo"):
+            found[name] = path.read_text("utf-8")
+    return found
+
+
+def test_only_fixtures_documents_and_tests_name_a_disclosure(files):
+    naming = [
+        name
+        for name, text in files.items()
+        if not name.startswith(NOT_OF_THE_HOUSE)
+        and not name.endswith(".md")
+        and not name.startswith("requirements")
+        and NAMES_A_DISCLOSURE.search(text)
+    ]
+    assert naming == []
+
+
+def test_no_file_holds_staff_data(files):
+    holding = [name for name, text in files.items() if STAFF_DATA.search(text)]
+    # Hashes may look like anything.
+    assert [name for name in holding if not name.startswith("requirements")] == []
+
+
+def test_no_file_names_the_host_of_a_package_registry(files):
+    naming = [name for name, text in files.items() if REGISTRY_HOST.search(text)]
+    assert set(naming) <= {"tests/test_house.py"}
+
+
+def test_locked_files_have_a_hash_for_every_package(files):
+    for name in ("requirements.txt", "requirements-test.txt"):
+        packages = re.findall(
+            r"^[a-z][^\n]*==.*?(?=^[a-z]|\Z)", files[name], re.MULTILINE | re.DOTALL
+        )
+        assert len(packages) > 8
+        assert all("--hash=sha256:" in package for package in packages)
+
+
+def test_test_packages_include_the_runtime_ones_at_the_same_versions(files):
+    def pinned(name):
+        return set(re.findall(r"^([a-z][\w.-]*==[\w.]+)", files[name], re.MULTILINE))
+
+    assert pinned("requirements.txt") <= pinned("requirements-test.txt")
+
+
+def test_files_and_functions_are_short(files):
+    long = []
+    for name, text in files.items():
+        if not name.endswith(".py") or "/migrations/" in name:
+            continue
+        if not name.startswith("tests/") and text.count("\n") > 230:
+            long.append(name)
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.FunctionDef) and node.end_lineno - node.lineno > 40:
+                long.append(f"{name}: {node.name}")
+    assert long == []
+
+
+def test_migrations_make_the_database_that_the_models_describe(db, django_assert_num_queries):
+    from django.core.management import call_command
+
+    call_command("makemigrations", "--check", "--dry-run", verbosity=0)
+
+
+def test_settings_fail_loudly_on_a_flag_that_is_none(monkeypatch):
+    from hsbd.settings import _flag
+
+    monkeypatch.setenv("HSBD_HTTPS", "yes")
+    with pytest.raises(Exception, match="HSBD_HTTPS is “yes”; it must be 0 or 1"):
+        _flag("HSBD_HTTPS")
+
+
+def test_every_template_is_used(files):
+    texts = "\n".join(
+        text for name, text in files.items() if name.startswith(("budgets/", "templates/"))
+    )
+    for path in (ROOT / "templates").rglob("*.html"):
+        assert str(path.relative_to(ROOT / "templates")) in texts, path
+
+
+def test_style_sheet_asks_for_nothing_from_elsewhere():
+    sheet = Path(ROOT / "static" / "hsbd.css").read_text("utf-8")
+    assert "url(" not in sheet
+    assert "@import" not in sheet

@@ -1,0 +1,105 @@
+"""bin/serve as a user runs it: a real server on a real port, with data of its own."""
+
+import os
+import re
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from contextlib import contextmanager
+
+import pytest
+from django.conf import settings
+
+SERVE = settings.BASE_DIR / "bin" / "serve"
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def environment(var):
+    return {**os.environ, "HSBD_VAR": str(var), "HSBD_SECRET_KEY": "", "DATABASE_URL": ""}
+
+
+@contextmanager
+def serving(var):
+    """The address of a running bin/serve, and what it has said by then."""
+    port = free_port()
+    log = var / "log"
+    with log.open("w") as out:
+        process = subprocess.Popen(
+            [SERVE, "--port", str(port)], stdout=out, stderr=out, env=environment(var)
+        )
+    try:
+        address = f"http://127.0.0.1:{port}"
+        for _ in range(300):
+            try:
+                urllib.request.urlopen(f"{address}/en/", timeout=5).close()
+                break
+            except urllib.error.URLError:
+                assert process.poll() is None, log.read_text()
+                time.sleep(0.1)
+        yield address, log
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def ask(address):
+    with urllib.request.urlopen(address, timeout=10) as response:
+        return response.read().decode("utf-8-sig")
+
+
+def test_serve_sets_up_and_serves_saying_each_step(tmp_path):
+    with serving(tmp_path) as (address, log):
+        page = ask(f"{address}/zh-hans/420111/015/2024/")
+        assert "1,571.31" in page
+        sheet = re.search(r'href="(/static/hsbd\.\w+\.css)"', page).group(1)
+        assert "--paper" in ask(address + sheet)
+        said = log.read_text()
+    for step in ("database", "disclosures", "static files", f"Serving on {address}"):
+        assert step in said
+    assert oct((tmp_path / "secret-key").stat().st_mode & 0o777) == "0o600"
+
+
+def test_serve_keeps_data_that_were_corrected_since(tmp_path):
+    with serving(tmp_path):
+        pass
+    correct = (
+        "from budgets.models import Figure;"
+        "Figure.objects.filter(line_item__row='2010350', column='basic',"
+        " line_item__published_table__number=3).update(printed='307.50', amount='307.50')"
+    )
+    python = settings.BASE_DIR / ".venv" / "bin" / "python"
+    manage = settings.BASE_DIR / "manage.py"
+    subprocess.run(
+        [python, manage, "shell", "-v0", "-c", correct], env=environment(tmp_path), check=True
+    )
+    with serving(tmp_path) as (address, log):
+        assert ",307.50," in ask(f"{address}/en/420111/015/2024/tables/3.csv")
+        assert "was changed in the database" in log.read_text()
+
+
+@pytest.mark.parametrize("arguments", [["--port", "x"], ["--port"], ["--port=99999999"], ["now"]])
+def test_serve_refuses_what_it_does_not_understand(tmp_path, arguments):
+    done = subprocess.run(
+        [SERVE, *arguments], env=environment(tmp_path), capture_output=True, text=True, timeout=60
+    )
+    assert done.returncode in (1, 2)
+    assert "bin/serve" in done.stderr
+
+
+def test_serve_says_that_a_port_is_taken(tmp_path):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        done = subprocess.run(
+            [SERVE, "--port", port], env=environment(tmp_path), capture_output=True, text=True
+        )
+    assert done.returncode == 1
+    assert f"Port {port} cannot be used" in done.stderr

@@ -1,0 +1,130 @@
+"""Every page, in both languages, with what it costs in queries."""
+
+from urllib.parse import urljoin
+
+import pytest
+
+from tests.pages import text_of
+
+PAGES = {
+    "": 8,
+    "tables/": 3,
+    "tables/1/": 7,
+    "tables/3/": 7,
+    "tables/8/": 5,
+    "tables/10/": 7,
+    "functions/": 6,
+    "functions/201/20103/": 7,
+    "economic/": 7,
+    "economic/302/30201/": 8,
+    "figures/t03.2010350.basic/": 7,
+    "source/": 2,
+    "source.md": 2,
+    "figures.csv": 6,
+    "tables/3.csv": 5,
+}
+ABOVE = {"/": 3, "/420111/": 2, "/420111/015/": 3}
+
+
+@pytest.mark.parametrize(("rest", "queries"), PAGES.items())
+def test_page_is_there_at_a_known_cost(get, language, rest, queries, django_assert_num_queries):
+    with django_assert_num_queries(queries):
+        assert get(language, rest).status_code == 200
+
+
+@pytest.mark.parametrize(("address", "queries"), ABOVE.items())
+def test_page_above_a_budget_is_there_at_a_known_cost(
+    client, db, language, address, queries, django_assert_num_queries
+):
+    with django_assert_num_queries(queries):
+        assert client.get(f"/{language}{address}").status_code == 200
+
+
+def test_more_rows_cost_no_more_queries(get, hongshan, django_assert_num_queries):
+    table = hongshan.tables.get(number=3)
+    for i in range(200):
+        line = table.line_items.create(
+            row=f"total~{i + 2}", order=100 + i, name_zh="合计", line_from=151, line_to=151
+        )
+        line.figures.create(column="total", printed="1.00", amount=1)
+    with django_assert_num_queries(PAGES["tables/3/"]):
+        assert get("en", "tables/3/").content.count(b"<tr") == 220
+
+
+@pytest.mark.parametrize("rest", [rest for rest in PAGES if rest.endswith("/") or not rest])
+def test_page_says_its_language_and_offers_the_other_at_the_same_place(page, language, rest):
+    found = page(language, rest)
+    other = {"en": "zh-hans", "zh-hans": "en"}[language]
+    assert found.get("lang").lower() == language
+    links = found.xpath(f"//header//a[@hreflang='{other}']/@href")
+    assert links == [f"/{other}/420111/015/2024/{rest}"]
+
+
+def test_language_switch_keeps_the_order(page):
+    links = page("en", "tables/3/?sort=-total").xpath("//header//a[@hreflang='zh-hans']/@href")
+    assert links == ["/zh-hans/420111/015/2024/tables/3/?sort=-total"]
+
+
+@pytest.mark.parametrize("rest", [rest for rest in PAGES if rest.endswith("/") or not rest])
+def test_page_carries_the_status_line(page, language, rest):
+    said = text_of(page(language, rest).xpath("//aside[@class='status']")[0])
+    assert {"en": "not the statutory publication", "zh-hans": "不是法定公开文本"}[language] in said
+    assert {"en": "address: not held", "zh-hans": "原件网址：本站未持有"}[language] in said
+
+
+@pytest.mark.parametrize("rest", [rest for rest in PAGES if rest.endswith("/") or not rest])
+def test_page_has_one_heading_a_title_and_no_script(page, language, rest):
+    found = page(language, rest)
+    assert len(found.xpath("//h1")) == 1
+    assert found.xpath("//title")[0].text.strip()
+    assert not found.xpath("//script | //*[@style] | //*[@onclick]")
+
+
+@pytest.mark.parametrize("rest", [rest for rest in PAGES if rest.endswith("/") or not rest])
+def test_no_link_of_a_page_is_dead(client, db, page, language, rest):
+    found = page(language, rest)
+    here = f"/{language}/420111/015/2024/{rest}"
+    links = {urljoin(here, link).partition("#")[0] for link in found.xpath("//@href")}
+    for link in sorted(links):
+        if not link.startswith("/static/"):
+            assert client.get(link).status_code == 200, link
+
+
+@pytest.mark.parametrize("rest", [rest for rest in PAGES if rest.endswith("/") or not rest])
+def test_chinese_page_is_chinese_and_english_page_has_its_english(page, rest):
+    chinese = text_of(page("zh-hans", rest).xpath("//main")[0])
+    english = page("en", rest)
+    assert not any(word in chinese for word in ("The ", " the ", "Table ", "planned"))
+    for foreign in english.xpath("//main//*[@lang='zh-Hans']"):
+        foreign.drop_tree()
+    said = text_of(english.xpath("//main")[0]).replace("(万元)", "").replace("万元", "")
+    assert not any("\u4e00" <= letter <= "\u9fff" for letter in said), said
+
+
+def test_public_pages_set_no_cookie_and_answer_only_reading(client, db):
+    assert not client.get("/en/").cookies
+    for method in ("post", "put", "patch", "delete", "trace"):
+        assert getattr(client, method)("/en/420111/015/2024/tables/3/").status_code == 405
+
+
+def test_language_cookie_changes_nothing(client, db):
+    plain = client.get("/en/420111/").content
+    client.cookies["django_language"] = "zh-hans"
+    assert client.get("/en/420111/").content == plain
+
+
+@pytest.mark.parametrize(
+    ("accepts", "home"),
+    [
+        ("en-GB,en;q=0.9", "/en/"),
+        ("zh-CN", "/zh-hans/"),
+        ("fr,en;q=0.5", "/en/"),
+        ("fr", "/zh-hans/"),
+        ("", "/zh-hans/"),
+        ("\0;q=x", "/zh-hans/"),
+    ],
+)
+def test_root_follows_the_browser_and_says_so(client, accepts, home):
+    response = client.get("/", headers={"accept-language": accepts})
+    assert (response.status_code, response["Location"]) == (302, home)
+    assert "Accept-Language" in response["Vary"]

@@ -1,0 +1,147 @@
+"""A table's page shows what its CSV file holds, and the document's own headers."""
+
+import csv
+import io
+
+import pytest
+
+from budgets import money
+from tests.pages import accessible_headers, body_of, tables_of, text_of
+
+NUMBERS = range(1, 11)
+
+
+def parts_of(content):
+    """The rows of a CSV file, by part."""
+    header, *rows = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
+    if header[0] != "part":
+        return [rows]
+    return [
+        [row[1:] for row in rows if row[0] == part] for part in dict.fromkeys(r[0] for r in rows)
+    ]
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_page_equals_csv_cell_by_cell(get, page, hongshan, language, number):
+    official = hongshan.tables.get(number=number).official
+    tables = tables_of(page(language, f"tables/{number}/"))
+    parts = parts_of(get(language, f"tables/{number}.csv").content)
+    assert len(tables) == len(official.parts)
+    for part, table, rows in zip(official.parts, tables, parts, strict=True):
+        shown = [
+            [
+                money.plain(text) if column.kind.is_amount else text
+                for column, text in zip(part.columns, row, strict=True)
+            ]
+            for row in body_of(table)
+        ]
+        assert shown == rows
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_figures_are_shown_as_printed_and_linked_to_their_page(page, hongshan, number):
+    """Separators and decimals as in the document: 1571.31 and 1,571.31 both occur."""
+    links = tables_of(page("en", f"tables/{number}/"))
+    shown = {
+        link.get("href").split("/")[-2]: link.text
+        for table in links
+        for link in table.xpath(".//td[contains(@class, 'n')]/a")
+    }
+    printed = {
+        str(figure.public_id): figure.printed
+        for line in hongshan.tables.get(number=number).line_items.all()
+        for figure in line.figures.exclude(printed="")
+    }
+    assert shown == printed
+
+
+@pytest.mark.parametrize(
+    ("number", "name"),
+    [
+        (1, "收 入：预算数"),
+        (2, "本年收入：小计"),
+        (2, "上年结转结余：单位资金"),
+        (5, "基本支出：人员经费"),
+        (6, "部门预算支出经济分类科目：科目编码"),
+        (7, "公务用车购置及运行费：公务用车运行费"),
+        (9, "本年政府性基金预算支出：合计"),
+    ],
+)
+def test_leaf_header_is_named_with_its_group(page, number, name):
+    tables = tables_of(page("zh-hans", f"tables/{number}/"))
+    assert name in [header for table in tables for header in accessible_headers(table)]
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_header_rows_span_every_column(page, hongshan, number):
+    """Each header cell covers columns and rows so that none is left over or covered twice."""
+    for part, table in zip(
+        hongshan.tables.get(number=number).official.parts,
+        tables_of(page("en", f"tables/{number}/")),
+        strict=True,
+    ):
+        rows = table.xpath(".//thead/tr")
+        area = sum(
+            int(cell.get("colspan", 1)) * int(cell.get("rowspan", 1))
+            for row in rows
+            for cell in row.xpath("./th")
+        )
+        assert area == len(part.columns) * len(rows)
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 4, 5, 6, 10])
+def test_row_names_are_row_headers(page, number):
+    for table in tables_of(page("en", f"tables/{number}/")):
+        for row in table.xpath(".//tbody/tr"):
+            assert len(row.xpath("./th[@scope='row']")) == 1
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_table_has_a_caption_with_title_and_unit(page, hongshan, number):
+    published = hongshan.tables.get(number=number)
+    for table in tables_of(page("zh-hans", f"tables/{number}/")):
+        caption = table.xpath("./caption")[0].text
+        assert published.title_printed in caption
+        assert caption.endswith("单位：万元")
+
+
+@pytest.mark.parametrize(("number", "sortable"), [(n, n in (3, 5, 6, 10)) for n in NUMBERS])
+def test_only_tables_of_siblings_can_be_ordered(page, number, sortable):
+    links = page("en", f"tables/{number}/").xpath("//thead//a/@href")
+    assert bool(links) is sortable
+
+
+def test_ordering_is_said_and_leads_back(page):
+    header = page("en", "tables/3/?sort=-total").xpath("//th[@aria-sort]")[0]
+    assert header.get("aria-sort") == "descending"
+    assert header.xpath("./a/@href") == ["?sort=total"]
+
+
+def test_empty_table_says_so_and_keeps_both_notes(page):
+    shown = text_of(page("zh-hans", "tables/8/").xpath("//main")[0])
+    assert "原文本表无数据行" in shown
+    assert "备注：本部门2024年无政府性基金预算收支。" in shown
+    assert "2024 年没有使用政府性基金预算拨款安排的支出" in shown
+
+
+def test_misprinted_heading_is_shown_and_flagged(page):
+    found = page("zh-hans", "tables/9/")
+    assert found.xpath("//thead//span[text()='本年政府性基金预算支出']")
+    flag = text_of(found.xpath("//p[contains(@class, 'warn')]")[0])
+    assert "本年国有资本经营预算支出" in flag
+
+
+def test_spacing_of_a_heading_is_no_misprint(page):
+    assert not page("zh-hans", "tables/1/").xpath("//p[contains(@class, 'warn')]")
+
+
+def test_page_leads_to_its_source_lines_and_neighbours(page):
+    links = page("en", "tables/3/").xpath("//main//a/@href")
+    base = "/en/420111/015/2024"
+    assert {f"{base}/source/#L142", f"{base}/tables/2/", f"{base}/tables/4/"} <= set(links)
+
+
+def test_list_of_tables_names_those_not_held_yet(page):
+    items = [text_of(item) for item in page("en", "tables/").xpath("//main//ol/li")]
+    assert len(items) == 12
+    assert [i + 1 for i, item in enumerate(items) if "not on this site yet" in item] == [11, 12]
