@@ -115,8 +115,8 @@ def test_headings_as_shown_stand_in_the_document(hongshan, copy):
             for number in range(table.first_line, table.last_line + 1)
             for text in copy.cells(number)
         }
-        for key in table.official.headings:
-            assert table.heading(key).zh in printed, (table, key)
+        for heading in table.headings.values():
+            assert heading.zh in printed, (table, heading)
 
 
 def test_every_amount_is_what_its_text_means(hongshan):

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from budgets.bilingual import Bilingual
 from budgets.models.disclosures import Disclosure
@@ -79,18 +80,20 @@ class PublishedTable(models.Model):
         """The notes under the table, each with the line of the document that it stands on."""
         return [(Bilingual(note["zh"], note["en"]), note["line"]) for note in self.notes]
 
-    def heading(self, key: str) -> Bilingual:
-        """The heading of a column or group, by key: as printed here, or else as declared."""
-        declared = self.official.headings[key]
-        printed = self.header_overrides.get(key)
-        if printed is None:
-            return declared
-        return Bilingual(printed["zh"], printed.get("en") or declared.en)
+    @cached_property
+    def headings(self) -> dict[str, Bilingual]:
+        """The heading of each column and group, by key: as printed here, or else as declared."""
+        return {
+            key: Bilingual(printed["zh"], printed.get("en") or declared.en)
+            if (printed := self.header_overrides.get(key))
+            else declared
+            for key, declared in self.official.headings.items()
+        }
 
     def full_heading(self, column: Column) -> Bilingual:
         """A column's heading after those over it: 基本支出：小计."""
         keys = [*(group.key for group in column.groups), column.key]
-        headings = [self.heading(key) for key in keys]
+        headings = [self.headings[key] for key in keys]
         return Bilingual(
             "：".join(heading.zh for heading in headings),
             ": ".join(heading.en for heading in headings),
@@ -99,7 +102,7 @@ class PublishedTable(models.Model):
     def differing_headings(self) -> list[tuple[Bilingual, Bilingual]]:
         """The headings, printed and declared, that differ in more than spacing."""
         declared = self.official.headings
-        pairs = [(self.heading(key), declared[key]) for key in self.header_overrides]
+        pairs = [(self.headings[key], declared[key]) for key in self.header_overrides]
         return [
             pair for pair in pairs if "".join(pair[0].zh.split()) != "".join(pair[1].zh.split())
         ]

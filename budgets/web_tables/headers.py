@@ -1,79 +1,75 @@
-"""The header rows of an official table, groups over columns, as the document prints them."""
+"""The header of an official table as HTML."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
+from html import escape
 
 from budgets.grid import PartGrid
 from budgets.official.declarations import Column, Kind
-
-
-@dataclass(frozen=True)
-class HeaderCell:
-    """One cell of the header: a group over several columns, or the heading of one.
-
-    `over` names the groups above a column, so that its accessible name includes them.
-    `sort` is the order that a click on it asks for, `sorted` the order that the table is in.
-    """
-
-    text: str
-    colspan: int = 1
-    rowspan: int = 1
-    over: str = ""
-    column: Column | None = None
-    css: str = ""
-    sort: str = ""
-    sorted: str = ""
-
-    @property
-    def scope(self) -> str:
-        return "col" if self.column else "colgroup"
+from budgets.official.headers import HeaderCell, header_rows
 
 
 class HeaderWriter:
-    """Writes the header of one part in one language; `pinned` and `pins_codes` as in RowWriter."""
+    """Writes the header of one part in one language.
 
-    def __init__(self, grid: PartGrid, language: str, pinned: bool, pins_codes: bool) -> None:
-        self.published, self.part = grid.published, grid.part
-        self.language, self.pinned, self.pins_codes = language, pinned, pins_codes
+    `order_of` gives, for a column, the order that a click on its heading asks for ("" for none)
+    and the order that it is in (a value of aria-sort, or ""). `pinned`, `pins_codes` as in
+    RowWriter. `share_heading` is that of a column of our own, "" for no such column.
+    """
 
-    def rows(self) -> list[list[HeaderCell]]:
-        """The rows of the header, as many as the deepest column has groups, and one."""
-        depth = max((len(column.groups) for column in self.part.columns), default=0)
-        return [list(self._row(level, depth)) for level in range(depth + 1)]
+    def __init__(
+        self,
+        grid: PartGrid,
+        language: str,
+        order_of: Callable[[str], tuple[str, str]],
+        *,
+        pinned: bool,
+        pins_codes: bool,
+        share_heading: str,
+    ) -> None:
+        self.part, self.order_of = grid.part, order_of
+        self.pinned, self.pins_codes = pinned, pins_codes
+        self.share_heading = share_heading
+        self.texts = {
+            key: escape(heading.in_language(language))
+            for key, heading in grid.published.headings.items()
+        }
+        self.colon = ": " if language == "en" else "："
 
-    def _row(self, level: int, depth: int) -> Iterator[HeaderCell]:
-        columns = self.part.columns
-        for position, column in enumerate(columns):
-            before = columns[position - 1] if position else None
-            # A rule is drawn where one group ends or another begins.
-            rule = self.pinned and before is not None and column.groups != before.groups
-            if len(column.groups) > level:
-                group = column.groups[level]
-                if before is None or group not in before.groups:
-                    span = sum(group in other.groups for other in columns)
-                    css = "g g2" if rule else "g"
-                    yield HeaderCell(self._heading(group.key), colspan=span, css=css)
-            elif len(column.groups) == level:
-                yield HeaderCell(
-                    self._heading(column.key),
-                    rowspan=depth - level + 1,
-                    over=self._over(column),
-                    column=column,
-                    css=self._css(column, rule),
-                )
+    def write(self) -> str:
+        rows = header_rows(self.part)
+        html = ["".join([self._cell(cell) for cell in row]) for row in rows]
+        if self.share_heading:
+            heading = escape(self.share_heading)
+            html[0] += f'<th scope="col" rowspan="{len(rows)}" class="n calc">{heading}</th>'
+        return "".join([f"<tr>{row}</tr>" for row in html])
 
-    def _heading(self, key: str) -> str:
-        return self.published.heading(key).in_language(self.language)
+    def _cell(self, cell: HeaderCell) -> str:
+        text = self.texts[cell.key]
+        rule = " g2" if self.pinned and cell.begins_group else ""
+        spans = f' colspan="{cell.colspan}"' if cell.colspan > 1 else ""
+        spans += f' rowspan="{cell.rowspan}"' if cell.rowspan > 1 else ""
+        if cell.column is None:
+            return f'<th scope="colgroup"{spans} class="g{rule}"><span>{text}</span></th>'
+        sort, state = self.order_of(cell.key)
+        linked = f'<a href="?sort={sort}">{text}</a>' if sort else text
+        ordered = f' aria-sort="{state}"' if state else ""
+        css = f"{self._css(cell.column)}{rule}"
+        return (
+            f'<th scope="col"{spans} class="{css}"{ordered}>{self._over(cell.column)}{linked}</th>'
+        )
 
     def _over(self, column: Column) -> str:
-        colon = ": " if self.language == "en" else "："
-        return "".join(f"{self._heading(group.key)}{colon}" for group in column.groups)
+        """The groups over a column, spoken so that its accessible name includes them."""
+        if not column.groups:
+            return ""
+        spoken = "".join([f"{self.texts[group.key]}{self.colon}" for group in column.groups])
+        return f'<span class="vh">{spoken}</span>'
 
-    def _css(self, column: Column, rule: bool) -> str:
+    def _css(self, column: Column) -> str:
         if column.kind is Kind.CODE:
             return "code pin0" if self.pins_codes else "code"
         if column.kind is Kind.NAME:
             return "pin" if self.pinned else "nm"
         if column.kind is Kind.TEXT:
             return "t"
-        return ("lf" if self.pinned else "n") + (" g2" if rule else "")
+        return "lf" if self.pinned else "n"

@@ -6,7 +6,6 @@ Letting a template loop over the cells costs about twice as much (bin/bench page
 from collections.abc import Callable
 from decimal import Decimal
 from html import escape
-from itertools import pairwise
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 from budgets.grid import Cell, PartGrid, Row
 from budgets.models import Level, LineItem, PublishedTable
 from budgets.official.declarations import Kind
+from budgets.official.headers import begins_group
 
 
 class RowWriter:
@@ -37,11 +37,13 @@ class RowWriter:
         self.pinned, self.pins_codes = pinned, pins_codes
         self.figures = _figures_address(grid.published)
         self.address = grid.published.disclosure.address
-        self.spoken = {level.value: spoken_level(level) for level in Level}
-        self.row_classes = _row_classes(grid)
+        levels = _levels(grid)
+        self.spoken = {level: spoken_level(level) for level in levels}
+        # The weight and indent of each level, relative to the highest one shown; none for just one.
+        self.row_classes = {level: f"l{i}" for i, level in enumerate(levels, 1) if len(levels) > 1}
         columns = grid.part.columns
         self.group_starts = {
-            column.key for before, column in pairwise(columns) if column.groups != before.groups
+            column.key for i, column in enumerate(columns) if begins_group(columns, i)
         }
 
     def write(self, row: Row) -> str:
@@ -83,16 +85,15 @@ class RowWriter:
         )
 
 
-def _row_classes(grid: PartGrid) -> dict[str, str]:
-    """The weight and indent of each level, relative to the highest one shown; none for just one."""
+def _levels(grid: PartGrid) -> list[str]:
+    """The levels of the rows shown, from the top down."""
     shown = {row.line.level for row in grid.rows}
-    levels = [level.value for level in Level if level.value in shown]
-    return {level: f"l{i}" for i, level in enumerate(levels, 1)} if len(levels) > 1 else {}
+    return [level.value for level in Level if level.value in shown]
 
 
-def spoken_level(level: Level) -> str:
+def spoken_level(level: str) -> str:
     """How a row's level, which shows only by weight and indent, is spoken before its name."""
-    return {Level.LEI: _("Category: "), Level.KUAN: _("Section: "), Level.XIANG: _("Item: ")}[level]
+    return {"lei": _("Category: "), "kuan": _("Section: "), "xiang": _("Item: ")}[level]
 
 
 def category_address(line: LineItem, disclosure: tuple[str, str, int]) -> str:

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -12,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from budgets.grid import Cell, PartGrid, Row
 from budgets.money import unit_name
-from budgets.web_tables.headers import HeaderCell, HeaderWriter
+from budgets.web_tables.headers import HeaderWriter
 from budgets.web_tables.rows import RowWriter
 
 # From this many columns on, a table scrolls in its own box with its first columns pinned.
@@ -47,13 +46,14 @@ class OfficialTable(tables.Table):
         official = grid.published.official
         orderable = official.sortable if sortable is None else sortable
         self.caption = caption or _caption(grid, language)
+        headings = grid.published.headings
         super().__init__(
             data=[_Comparable(row, language) for row in grid.rows],
             extra_columns=[
                 (
                     column.key,
                     tables.Column(
-                        verbose_name=grid.published.heading(column.key).in_language(language),
+                        verbose_name=headings[column.key].in_language(language),
                         orderable=orderable,
                         initial_sort_descending=column.kind.is_amount,
                     ),
@@ -74,25 +74,31 @@ class OfficialTable(tables.Table):
         longest = max((len(row.line.code_printed) for row in self.grid.rows), default=0)
         return self.is_wide and longest <= SHORT_CODE
 
-    @property
-    def headings(self) -> list[list[HeaderCell]]:
-        """The header rows, each column's heading with the order that it asks for."""
-        writer = HeaderWriter(self.grid, self.language, self.is_wide, self.pins_codes)
-        return [[self._with_order(cell) for cell in row] for row in writer.rows()]
+    @cached_property
+    def head(self) -> SafeString:
+        """The header rows as HTML, each heading with the order that it asks for."""
+        writer = HeaderWriter(
+            self.grid,
+            self.language,
+            self._order_of,
+            pinned=self.is_wide,
+            pins_codes=self.pins_codes,
+            share_heading=self.share_heading,
+        )
+        return mark_safe(writer.write())
 
-    def _with_order(self, cell: HeaderCell) -> HeaderCell:
-        if cell.column is None or not (bound := self.columns[cell.column.key]).orderable:
-            return cell
-        state = ""
-        if bound.is_ordered:
-            state = "ascending" if bound.order_by_alias.is_ascending else "descending"
-        return replace(cell, sort=str(bound.order_by_alias.next), sorted=state)
+    def _order_of(self, key: str) -> tuple[str, str]:
+        column = self.columns[key]
+        if not column.orderable:
+            return "", ""
+        alias = column.order_by_alias
+        state = ("ascending" if alias.is_ascending else "descending") if column.is_ordered else ""
+        return str(alias.next), state
 
     @cached_property
     def body(self) -> SafeString:
         """The rows of the body as HTML, in the chosen order."""
         writer = RowWriter(self.grid, self.language, self.shares, self.is_wide, self.pins_codes)
-        # Every text in it was escaped by the writer.
         return mark_safe("".join([writer.write(row) for row in self.ordered_rows()]))
 
     def ordered_rows(self) -> list[Row]:
@@ -109,16 +115,19 @@ class OfficialTable(tables.Table):
         return _walked(below, None)
 
 
-class _Comparable(dict[str, object]):
-    """A row as django-tables2 compares it: the amount or text of each column."""
+class _Comparable:
+    """A row as django-tables2 compares it: by the amount or the text of a column."""
 
     def __init__(self, row: Row, language: str) -> None:
-        super().__init__((cell.column.key, _value(cell, language)) for cell in row.cells)
-        self.row = row
+        self.row, self.language = row, language
 
-
-def _value(cell: Cell, language: str) -> object:
-    return (cell.amount or Decimal(0)) if cell.column.kind.is_amount else cell.text(language)
+    def __getitem__(self, key: str) -> object:
+        cell = self.row.cell(key)
+        if cell is None:
+            raise KeyError(key)
+        if cell.column.kind.is_amount:
+            return cell.amount or Decimal(0)
+        return cell.text(self.language)
 
 
 def _is_blank(cell: Cell | None) -> bool:
