@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import django
 from babel.messages.catalog import Catalog
@@ -19,14 +20,13 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.template import Engine
-from django.template.base import NodeList
 from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 
 ROOT = Path(__file__).resolve().parent.parent
 CATALOGUE = ROOT / "budgets" / "locale" / "zh_Hans" / "LC_MESSAGES" / "django.po"
 FUNCTIONS = {"_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2)}
 
-Message = str | tuple[str, str]
+Message = str | tuple[str, ...]
 
 
 def in_code() -> Iterator[Message]:
@@ -40,7 +40,7 @@ def in_templates() -> Iterator[Message]:
     """The messages of the templates, as Django itself reads them."""
     engine = Engine.get_default()
     for path in sorted((ROOT / "templates").rglob("*.html")):
-        nodes: NodeList = engine.from_string(path.read_text("utf-8")).nodelist
+        nodes: Any = engine.from_string(path.read_text("utf-8")).nodelist
         for node in nodes.get_nodes_by_type(TranslateNode):
             yield str(node.filter_expression.var.literal)
         for node in nodes.get_nodes_by_type(BlockTranslateNode):
@@ -96,7 +96,7 @@ def main() -> int:
     return 1 if missing else 0
 
 
-def as_tuple(text: str | tuple[str, ...]) -> tuple[str, ...]:
+def as_tuple(text: Any) -> tuple[str, ...]:
     return text if isinstance(text, tuple) else (text,)
 
 

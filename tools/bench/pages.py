@@ -101,7 +101,7 @@ def _stock(grids: list[PartGrid], request: object) -> Callable[[], str]:
 
 def _stock_rows(grid: PartGrid) -> list[dict[str, object]]:
     address = grid.published.disclosure.address
-    rows = []
+    rows: list[dict[str, object]] = []
     for row in grid.rows:
         links = {
             cell.column.key: category_address(row.line, address)
