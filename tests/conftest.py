@@ -27,6 +27,15 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
+def pytest_terminal_summary(terminalreporter: object) -> None:
+    """Say at the end what was skipped and why, or that nothing was."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    for report in skipped:
+        terminalreporter.write_line(f"Skipped {report.nodeid}: {report.longrepr[2]}")
+    if not skipped:
+        terminalreporter.write_line("Nothing was skipped.")
+
+
 @pytest.fixture(scope="session", autouse=True)
 def static_files(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Static files with their manifest, so that pages are rendered as in production."""

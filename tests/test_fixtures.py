@@ -136,6 +136,11 @@ def test_nothing_of_the_staff_is_in_the_fixtures():
         assert not STAFF_DATA.search(path.read_text("utf-8")), path
 
 
+def test_readme_gives_the_digest_of_the_copy(hongshan):
+    readme = (FOLDER / "README.md").read_text("utf-8")
+    assert hongshan.current_document().sha256 in readme
+
+
 def test_blacking_out_moved_no_line(copy):
     assert [number for number, line in enumerate(copy.lines, 1) if "█" in line] == [341, 462]
     assert len(copy.lines) == 745

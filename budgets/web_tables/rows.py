@@ -70,6 +70,8 @@ class RowWriter:
         address = category_address(line, self.address)
         linked = f'<a href="{address}">{text}</a>' if address and text else text
         level = self.spoken.get(line.level)
+        if not text:
+            level = _("a row without a name")
         spoken = f'<span class="vh">{level}</span>' if level else ""
         return f'<th scope="row" class="{"pin" if self.pinned else "nm"}">{spoken}{linked}</th>'
 
