@@ -8,10 +8,11 @@ from django.urls import reverse
 
 from budgets.models.publishers import Publisher
 from budgets.official import layout
-from budgets.official.declarations import Layout
+from budgets.official.declarations import Layout, Table
 
 if TYPE_CHECKING:
     from budgets.models.documents import SourceDocument
+    from budgets.models.published_tables import PublishedTable
 
 
 class DisclosureQuerySet(models.QuerySet["Disclosure"]):
@@ -86,6 +87,11 @@ class Disclosure(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("disclosure", args=self.address)
+
+    def declared_tables(self) -> "list[tuple[Table, PublishedTable | None]]":
+        """Every table that the layout declares, each with this disclosure's own, if it is held."""
+        published = {table.number: table for table in self.tables.all()}
+        return [(declared, published.get(declared.number)) for declared in self.layout]
 
     def latest_revision(self) -> "Revision | None":
         return self.revisions.order_by("-number").first()

@@ -18,13 +18,12 @@ from budgets.views.trail import Crumb, trail
 def disclosure(request: HttpRequest, place: str, publisher: str, year: int) -> HttpResponse:
     """One year's budget: how much, from where, for what, and the way to everything else."""
     found = disclosure_at(place, publisher, year)
-    published = {table.number: table for table in found.tables.all()}
     context = {
         "disclosure": found,
         "document": found.current_document(),
         "revision": found.latest_revision(),
         "overview": overview(found),
-        "tables": [(table, published.get(table.number)) for table in found.layout],
+        "tables": found.declared_tables(),
         "trail": trail(disclosure=found),
     }
     return render(request, "disclosure.html", context)

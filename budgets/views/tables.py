@@ -20,11 +20,10 @@ from budgets.web_tables import OfficialTable
 def tables(request: HttpRequest, place: str, publisher: str, year: int) -> HttpResponse:
     """Every official table that the layout prescribes, those not on the site yet included."""
     disclosure = disclosure_at(place, publisher, year)
-    published = {table.number: table for table in disclosure.tables.all()}
     context = {
         "disclosure": disclosure,
         "document": disclosure.current_document(),
-        "tables": [(table, published.get(table.number)) for table in disclosure.layout],
+        "tables": disclosure.declared_tables(),
         "trail": trail(Crumb(_("Tables"), ""), disclosure=disclosure),
     }
     return render(request, "tables.html", context)

@@ -6,6 +6,8 @@ from budgets.official.wuhan_2024.expenditure import (
     BASIC_BY_ECONOMIC,
     EXPENDITURE_BY_FUNCTION,
     GENERAL_PUBLIC_EXPENDITURE,
+)
+from budgets.official.wuhan_2024.funds import (
     GOVERNMENT_FUNDS_EXPENDITURE,
     STATE_CAPITAL_EXPENDITURE,
     THREE_PUBLIC_EXPENSES,

@@ -5,26 +5,42 @@ from budgets.official import terms
 from budgets.official.declarations import Classification, Column, Group, Kind, Part, Table
 
 
-def _columns(group: Group, line: Bilingual) -> tuple[Column, ...]:
-    return (
-        Column("name", line, Kind.NAME, (group,)),
-        Column("budget", terms.BUDGET, Kind.LEAF, (group,)),
+def _side(
+    key: str,
+    title: Bilingual,
+    row_keys: tuple[str, ...],
+    total_rows: set[str],
+    classification: Classification | None = None,
+) -> Part:
+    group = Group(key, title)
+    return Part(
+        (
+            Column("name", terms.LINE, Kind.NAME, (group,)),
+            Column("budget", terms.BUDGET, Kind.LEAF, (group,)),
+        ),
+        key=key,
+        title=title,
+        classification=classification,
+        row_keys=row_keys,
+        total_rows=frozenset(total_rows),
     )
 
 
-_REVENUE = Group("revenue", terms.REVENUE)
-_EXPENDITURE = Group("expenditure", terms.EXPENDITURE)
+def _expenditure(total_rows: set[str]) -> Part:
+    """The expenditure side: rows of the functional 类, which carry no printed code, and these."""
+    rows = ("current", "carryover", "total")
+    return _side("expenditure", terms.EXPENDITURE, rows, total_rows, Classification.FUNCTIONAL)
+
 
 SUMMARY = Table(
     1,
     "summary",
     Bilingual("部门收支总表", "Summary of departmental revenue and expenditure", terms.PRESS_2021),
     (
-        Part(
-            _columns(_REVENUE, terms.LINE),
-            key="revenue",
-            title=terms.REVENUE,
-            row_keys=(
+        _side(
+            "revenue",
+            terms.REVENUE,
+            (
                 "general",
                 "govfund",
                 "soe",
@@ -38,16 +54,9 @@ SUMMARY = Table(
                 "carryover",
                 "total",
             ),
-            total_rows=frozenset({"current", "total"}),
+            {"current", "total"},
         ),
-        Part(
-            _columns(_EXPENDITURE, terms.LINE),
-            key="expenditure",
-            title=terms.EXPENDITURE,
-            classification=Classification.FUNCTIONAL,
-            row_keys=("current", "carryover", "total"),
-            total_rows=frozenset({"current", "total"}),
-        ),
+        _expenditure({"current", "total"}),
     ),
     side_by_side=True,
 )
@@ -61,11 +70,10 @@ FISCAL_APPROPRIATION_SUMMARY = Table(
         terms.PRESS_2021,
     ),
     (
-        Part(
-            _columns(_REVENUE, terms.LINE),
-            key="revenue",
-            title=terms.REVENUE,
-            row_keys=(
+        _side(
+            "revenue",
+            terms.REVENUE,
+            (
                 "current",
                 "current-general",
                 "current-govfund",
@@ -76,16 +84,9 @@ FISCAL_APPROPRIATION_SUMMARY = Table(
                 "carryover-soe",
                 "total",
             ),
-            total_rows=frozenset({"current", "carryover", "total"}),
+            {"current", "carryover", "total"},
         ),
-        Part(
-            _columns(_EXPENDITURE, terms.LINE),
-            key="expenditure",
-            title=terms.EXPENDITURE,
-            classification=Classification.FUNCTIONAL,
-            row_keys=("current", "carryover", "total"),
-            total_rows=frozenset({"current", "carryover", "total"}),
-        ),
+        _expenditure({"current", "carryover", "total"}),
     ),
     side_by_side=True,
 )
