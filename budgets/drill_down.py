@@ -70,6 +70,11 @@ class LevelPage:
     appearances: list[Appearance]
 
     @property
+    def has_parts(self) -> bool:
+        """Whether anything stands below this level."""
+        return any(len(section.grid.rows) > 1 for section in self.sections)
+
+    @property
     def amount(self) -> Decimal | None:
         return next((bar.amount for bar in self.bars if bar.is_here), None)
 

@@ -82,7 +82,7 @@ def citation(card: FigureCard, revision: Revision | None, address: str, language
         "year": published.disclosure.fiscal_year,
         "number": published.number,
         "title": published.title.in_language(language),
-        "row": f"{line.code} {name}".strip() or line.row,
+        "row": f"{line.code_printed} {name}".strip() or line.row,
         "column": card.heading.in_language(language),
         "said": _said(card, language),
         "version": _version(revision),

@@ -10,6 +10,7 @@ from budgets.imports.fixture_lines import FixtureLine, FixtureRefused, Key, Prob
 from budgets.imports.table_checks import Row, table_faults
 from budgets.official import UnknownLayout, layout
 from budgets.official.declarations import Layout
+from budgets.source_copy import SourceCopy
 
 # The model that each foreign key of a fixture refers to; “parent” refers to the row's own model.
 _TARGETS = {
@@ -27,14 +28,17 @@ _TARGETS = {
 class DisclosureFolder:
     """The objects of one disclosure's folder, and of the reference data that it refers to."""
 
+    folder: Path
+    reference_folder: Path
     lines: list[FixtureLine]
     reference: list[FixtureLine]
     problems: list[Problem] = field(default_factory=list)
+    copies: dict[int, SourceCopy] = field(default_factory=dict)
 
     @classmethod
     def read(cls, folder: Path, reference: Path) -> "DisclosureFolder":
         """Read and check a folder. Raises FixtureRefused with every fault that was found."""
-        found = cls(read_folder(folder), read_folder(reference))
+        found = cls(folder, reference, read_folder(folder), read_folder(reference))
         found.check()
         if found.problems:
             raise FixtureRefused(found.problems)
@@ -60,28 +64,35 @@ class DisclosureFolder:
     def _one_disclosure(self) -> Iterator[Problem]:
         disclosures = self.of("disclosure")
         if len(disclosures) != 1:
-            yield Problem(
-                self.lines[0].file.parent, 0, f"{len(disclosures)} disclosures; one is expected"
-            )
+            yield Problem(self.folder, 0, f"{len(disclosures)} disclosures; one is expected")
             return
+        line = disclosures[0]
         try:
-            layout(disclosures[0].fields["layout_key"])
+            layout(line.fields["layout_key"])
         except UnknownLayout as error:
-            yield disclosures[0].problem(str(error))
+            yield line.problem(str(error))
+        place, publisher, year, _kind = line.key
+        # A copied folder whose contents were not changed would overwrite what it was copied from.
+        expected = f"{place}/{publisher}/{year}"
+        if "/".join(self.folder.parts[-3:]) != expected:
+            yield line.problem(f"this disclosure belongs into a folder …/{expected}")
 
     def _references(self) -> Iterator[Problem]:
         for line in (*self.reference, *self.lines):
             for name in line.fields.keys() & {*_TARGETS, "parent"}:
                 key = line.refers_to(name)
                 if key is not None and (_TARGETS.get(name, line.model), key) not in self.by_key:
-                    yield line.problem(f"“{name}” refers to {list(key)}, which is not there")
+                    yield line.problem(
+                        f"“{name}” refers to {list(key)}, which is neither in this folder nor in "
+                        f"{self.reference_folder}"
+                    )
 
     def _documents(self) -> Iterator[Problem]:
-        root = self.lines[0].file.parents[3]
+        root = self.folder.parents[2]
         for document in self.of("sourcedocument"):
             path = root / document.fields["copy"]
             try:
-                copy = source_copy.read(path)
+                copy = self.copies[document.fields["sequence"]] = source_copy.read(path)
             except source_copy.SourceCopyMissing as error:
                 yield document.problem(str(error))
                 continue
@@ -89,21 +100,39 @@ class DisclosureFolder:
                 yield document.problem(f"{path} does not have the digest given in “sha256”")
             if len(copy.lines) != document.fields["lines"]:
                 yield document.problem(f"{path} has {len(copy.lines)} lines")
+        if not self.copies:
+            yield Problem(self.folder, 0, "no source document; figures must have their lines")
 
     def _contents(self) -> Iterator[Problem]:
+        copy = self.copies[max(self.copies)]
         tables = {line.key: line for line in self.of("publishedtable")}
         faults = [fault for line in tables.values() for fault in table_faults(line, self.layout)]
         yield from faults
         if faults:
             return
         rows = {
-            line.key: Row(line, tables[line.refers_to("published_table") or ()], self.layout)
+            line.key: Row(line, tables[line.refers_to("published_table") or ()], self.layout, copy)
             for line in self.of("lineitem")
         }
         cells = {(line.model, line.key) for line in (*self.of("figure"), *self.of("textcell"))}
         for row in rows.values():
             yield from row.faults(cells)
+            yield from self._parent_faults(row.line)
         for line in self.of("figure"):
             yield from rows[line.refers_to("line_item") or ()].figure_faults(line)
         for line in self.of("textcell"):
             yield from rows[line.refers_to("line_item") or ()].text_faults(line)
+
+    def _parent_faults(self, line: FixtureLine) -> Iterator[Problem]:
+        """A row is contained in a row of its own part, and never, however deep, in itself."""
+        above = line.refers_to("parent")
+        if above is not None and above[:-1] != line.key[:-1]:
+            yield line.problem(f"“parent” is {list(above)}, a row of another part or table")
+            return
+        passed = {line.key}
+        while above is not None:
+            if above in passed:
+                yield line.problem("“parent” leads back to the row itself")
+                return
+            passed.add(above)
+            above = self.by_key["lineitem", above].refers_to("parent")

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from django.apps import apps
+from django.db import models
 from django.db.models import Model
 
 # The fields that identify a row of each model that a fixture may hold, in order of loading.
@@ -38,7 +39,9 @@ class Problem:
     reason: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.reason}"
+        """file:line: reason; a fault of a folder as a whole has line 0."""
+        place = f"{self.file}:{self.line}" if self.line else str(self.file)
+        return f"{place}: {self.reason}"
 
 
 class FixtureRefused(Exception):
@@ -122,15 +125,27 @@ def _field_faults(model: str, fields: dict[str, Any]) -> Iterator[str]:
     for name, field in declared.items():
         if name not in fields and not field.has_default():
             yield f"field “{name}” is missing"
-        elif field.is_relation and not isinstance(fields.get(name), list | None):
-            yield f"field “{name}” must hold a natural key (a list)"
+        elif name in fields and not _fits(field, fields[name]):
+            yield f"field “{name}” cannot be {json.dumps(fields[name], ensure_ascii=False)}"
+
+
+def _fits(field: Any, value: Any) -> bool:
+    """Whether a JSON value is of the type that a field is written in."""
+    if value is None:
+        return bool(field.null)
+    if field.is_relation:
+        return isinstance(value, list) and all(isinstance(piece, str | int) for piece in value)
+    kinds = {
+        models.IntegerField: int,
+        models.BooleanField: bool,
+        models.JSONField: dict | list,
+    }
+    wanted = next((kind for of, kind in kinds.items() if isinstance(field, of)), str)
+    return isinstance(value, wanted) and isinstance(value, bool) == (wanted is bool)
 
 
 def _twice(line: FixtureLine, seen: dict[tuple[str, Key], FixtureLine]) -> list[Problem]:
-    try:
-        first = seen.setdefault((line.model, line.key), line)
-    except TypeError:
-        return [line.problem("its key holds something other than texts and numbers")]
+    first = seen.setdefault((line.model, line.key), line)
     if first is line:
         return []
     return [line.problem(f"the same {line.model} stands at {first.file.name}:{first.number}")]

@@ -18,7 +18,7 @@ from budgets.imports.fixture_lines import (
     Problem,
     model_of,
 )
-from budgets.models import Disclosure, Revision
+from budgets.models import Disclosure, LineItem, Revision
 from budgets.models.content import content_digest
 
 # Rows that several disclosures share; the others belong to one and are replaced with it.
@@ -32,11 +32,11 @@ class DataChanged(Exception):
 
 @dataclass(frozen=True)
 class Loaded:
-    """What a load did: the disclosure, its revision, and whether its content is new."""
+    """What a load did: the revision, whether its content is new, and how many rows it removed."""
 
-    disclosure: Disclosure
     revision: Revision
     is_new: bool
+    removed: int
 
 
 def load_disclosure(folder: Path, reference: Path, *, overwrite: bool = False) -> Loaded:
@@ -65,6 +65,7 @@ class _Load:
             self._share(model)
         disclosure, before = self._disclosure()
         last = disclosure.latest_revision()
+        rows_before = _rows(disclosure)
         disclosure.documents.all().delete()
         disclosure.tables.all().delete()
         for model in OWNED:
@@ -73,7 +74,7 @@ class _Load:
         if before not in (None, after, last and last.digest) and not self.overwrite:
             raise DataChanged(f"{disclosure} was changed in the database since it was loaded")
         if last is not None and last.digest == after:
-            return Loaded(disclosure, last, is_new=False)
+            return Loaded(last, is_new=False, removed=0)
         revision = Revision.objects.create(
             disclosure=disclosure,
             number=last.number + 1 if last else 1,
@@ -81,7 +82,8 @@ class _Load:
             digest=after,
             previous_digest=last.digest if last else "",
         )
-        return Loaded(disclosure, revision, is_new=True)
+        removed = rows_before - _rows(disclosure)
+        return Loaded(revision, is_new=True, removed=len(removed))
 
     def _disclosure(self) -> tuple[Disclosure, str | None]:
         """The disclosure, made or updated, and the digest of what it held before, if it did."""
@@ -158,6 +160,12 @@ class _Load:
     def _refuse_if_faulty(self) -> None:
         if self.problems:
             raise FixtureRefused(self.problems)
+
+
+def _rows(disclosure: Disclosure) -> set[Key]:
+    """Table number, part and row of every line of a disclosure."""
+    lines = LineItem.objects.of(disclosure)
+    return set(lines.values_list("published_table__number", "part", "row"))
 
 
 def _flat(key: Iterable[Any]) -> Key:

@@ -8,7 +8,8 @@ from typing import Any
 from budgets import figure_ids, money
 from budgets.imports.fixture_lines import FixtureLine, Key, Problem
 from budgets.models import Figure
-from budgets.official.declarations import Column, Layout, Part
+from budgets.official.declarations import Column, Layout, Part, Table
+from budgets.source_copy import SourceCopy
 
 _AMOUNT = Figure._meta.get_field("amount")
 
@@ -23,8 +24,31 @@ def table_faults(line: FixtureLine, layout: Layout) -> Iterator[Problem]:
         money.check_unit(line.fields["unit"])
     except money.UnknownUnit as error:
         yield line.problem(str(error))
-    for key in line.fields["header_overrides"].keys() - declared.headings.keys():
-        yield line.problem(f"unknown column or heading “{key}” in “header_overrides”")
+    yield from _heading_faults(line, declared)
+    for note in line.fields["notes"]:
+        if not _has(note, {"zh": str, "en": str, "line": int}):
+            yield line.problem("each of “notes” must have “zh”, “en” and the number of its “line”")
+
+
+def _heading_faults(line: FixtureLine, declared: Table) -> Iterator[Problem]:
+    overrides = line.fields["header_overrides"]
+    if not isinstance(overrides, dict):
+        yield line.problem("“header_overrides” must be an object of headings by key")
+        return
+    for key, printed in overrides.items():
+        if key not in declared.headings:
+            yield line.problem(f"unknown column or heading “{key}” in “header_overrides”")
+        if not _has(printed, {"zh": str, "en": str}):
+            yield line.problem(f"“{key}” of “header_overrides” must have “zh” and “en”")
+
+
+def _has(found: Any, pieces: dict[str, type]) -> bool:
+    """Whether an object of a fixture has these pieces, of these types, and no others."""
+    return (
+        isinstance(found, dict)
+        and found.keys() == pieces.keys()
+        and all(isinstance(found[name], kind) for name, kind in pieces.items())
+    )
 
 
 @dataclass(frozen=True)
@@ -34,6 +58,7 @@ class Row:
     line: FixtureLine
     table: FixtureLine
     layout: Layout
+    copy: SourceCopy
 
     @property
     def number(self) -> int:
@@ -75,6 +100,15 @@ class Row:
             yield cell.problem(f"“{printed}” is printed, which does not mean the amount “{amount}”")
         elif meant is not None and not _fits(meant):
             yield cell.problem(f"“{printed}” has more digits than can be kept exactly")
+        if printed and not self._is_printed(printed):
+            lines = f"{self.line.fields['line_from']}–{self.line.fields['line_to']}"
+            yield cell.problem(f"“{printed}” does not stand on lines {lines} of the document")
+
+    def _is_printed(self, text: str) -> bool:
+        """Whether a cell of the row's lines of the document holds this text."""
+        first = max(self.line.fields["line_from"], 1)
+        last = min(self.line.fields["line_to"], len(self.copy.lines))
+        return any(text in self.copy.cells(number) for number in range(first, last + 1))
 
     def text_faults(self, cell: FixtureLine) -> Iterator[Problem]:
         """What is wrong with a text cell: its column."""

@@ -34,12 +34,6 @@ def level_name(level: str) -> str:
 
 
 @register.filter
-def grouped(amount: Decimal) -> str:
-    """An amount with thousands separators, in the unit that it has: 1,571.31."""
-    return money.grouped(amount)
-
-
-@register.filter
 def in_words(amount: Decimal, unit: str) -> str:
     """An amount for a sentence: 1,571.31 万元; 15.71 million yuan (15,713,100)."""
     return money.in_words(amount, unit, get_language() or "")

@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from budgets import money
 from budgets.drill_down import ECONOMIC, FUNCTIONS, LevelPage, Side, level_page
 from budgets.models import Disclosure
 from budgets.models.classifications import Category
@@ -61,7 +62,7 @@ def _level(
         "side": side.field,
         "category": categories[-1] if categories else None,
         "parts": _tables(request, page),
-        "expenditure": headlines([disclosure])[0] if side is ECONOMIC else None,
+        "scope": _scope(disclosure, page) if side is ECONOMIC else "",
         "trail": _trail(disclosure, side, categories),
     }
     return render(request, "level.html", context)
@@ -87,11 +88,23 @@ def _tables(request: HttpRequest, page: LevelPage) -> list[OfficialTable]:
             get_language() or "",
             order_by=request.GET.get("sort", ""),
             sortable=True,
-            shares=section.share,
-            share_heading=heading,
+            shares=section.share if len(section.grid.rows) > 1 else None,
+            share_heading=heading if len(section.grid.rows) > 1 else "",
         )
         for section in page.sections
     ]
+
+
+def _scope(disclosure: Disclosure, page: LevelPage) -> str:
+    """What the economic classification covers, which every page of it says in its title."""
+    everything = headlines([disclosure])[0].amount
+    if page.whole is None or everything is None:
+        return _("(basic expenditure only)")
+    return _("(basic expenditure only: %(whole)s of %(all)s, in units of %(unit)s)") % {
+        "whole": money.grouped(page.whole),
+        "all": money.grouped(everything),
+        "unit": money.unit_name(page.unit).in_language(get_language() or ""),
+    }
 
 
 def _trail(disclosure: Disclosure, side: Side, categories: list[Category]) -> list[Crumb]:

@@ -1,5 +1,6 @@
 """The pages that say that something went wrong, in the language of the address."""
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -41,7 +42,10 @@ def _nearest(address: str) -> Disclosure | Publisher | Jurisdiction | None:
     """The disclosure, publisher or place that the beginning of an address names."""
     if "\0" in address:
         return None
-    _language, place, slug, year, *_rest = [*address.strip("/").split("/"), "", "", "", ""]
+    pieces = address.strip("/").split("/")
+    if pieces[0] in dict(settings.LANGUAGES):
+        pieces = pieces[1:]
+    place, slug, year, *_rest = [*pieces, "", "", ""]
     if year.isascii() and year.isdecimal() and len(year) == 4:
         disclosure = Disclosure.objects.at(place, slug, int(year)).first()
         if disclosure:

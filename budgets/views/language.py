@@ -57,7 +57,9 @@ def languages(request: HttpRequest) -> dict[str, object]:
 
 def _in_language(request: HttpRequest, code: str) -> str:
     """This address, with its query, in another language; on a 404 page it need not exist."""
-    _, _, rest = request.path_info.removeprefix("/").partition("/")
+    first, _, rest = request.path_info.removeprefix("/").partition("/")
+    if first not in dict(settings.LANGUAGES):
+        rest = request.path_info.removeprefix("/")
     query = request.META.get("QUERY_STRING", "")
     return f"{get_script_prefix()}{code}/{quote(rest)}{'?' if query else ''}{query}"
 

@@ -44,12 +44,30 @@ FAULTS = [
     ("unknown column", 3, {"column": "bonus"}, "no such column as “bonus”"),
     ("unknown field", 3, {"colour": "red"}, "unknown field “colour”"),
     ("amount that is not what is printed", 3, {"amount": "1571.32"}, "does not mean the amount"),
-    ("amount as a float", 3, {"amount": 1571.31}, "does not mean the amount"),
+    ("amount as a float", 3, {"amount": 1571.31}, "“amount” cannot be 1571.31"),
     ("amount that is no number", 3, {"amount": "abc"}, "does not mean the amount"),
     ("text that is no amount", 3, {"printed": "abc", "amount": None}, "“abc” is not an amount"),
     ("too many decimals", 3, {"printed": "1.23456", "amount": "1.23456"}, "more digits than"),
     ("too many digits", 3, {"printed": "9" * 39, "amount": "9" * 39}, "more digits than"),
-    ("number instead of text", 3, {"printed": 5, "amount": "5"}, "table-03.jsonl:3"),
+    ("number instead of text", 3, {"printed": 5, "amount": "5"}, "“printed” cannot be 5"),
+    ("text instead of a number", 2, {"order": "1"}, "“order” cannot be"),
+    ("null where there must be text", 2, {"part": None}, "“part” cannot be null"),
+    ("nested key", 9, {"parent": [["x"]]}, "“parent” cannot be"),
+    (
+        "figure that its line does not print",
+        3,
+        {"printed": "9.99", "amount": "9.99"},
+        "stand on lines 151–151",
+    ),
+    (
+        "row within itself",
+        9,
+        {"parent": ["420111", "015", 2024, "budget", 3, "", "201"]},
+        "back to the row",
+    ),
+    ("notes of another form", 1, {"notes": ["x"]}, "each of “notes”"),
+    ("headings of another form", 1, {"header_overrides": {"name": "x"}}, "must have “zh” and “en”"),
+    ("headings as a list", 1, {"header_overrides": []}, "must be an object"),
     ("unknown unit", 1, {"unit": "亿元"}, "“亿元” is not a known unit"),
     ("unknown heading", 1, {"header_overrides": {"x": {"zh": "x"}}}, "heading “x”"),
     ("undeclared table", 1, {"number": 13}, "table-03.jsonl:1"),
@@ -58,7 +76,7 @@ FAULTS = [
     ("unknown level", 9, {"level": "mu"}, "“level”: "),
     ("lines of another table", 9, {"line_from": 1, "line_to": 1}, "not lines of its table"),
     ("category of another code", 9, {"functional": ["2024", "208"]}, "cannot be about"),
-    ("category that is not there", 9, {"functional": ["2024", "999"]}, "is not there"),
+    ("category that is not there", 9, {"functional": ["2024", "999"]}, "fixtures/reference"),
     ("parent that is not there", 9, {"parent": ["x"]}, "“parent” refers to ['x']"),
 ]
 
@@ -113,6 +131,26 @@ def test_missing_source_copy_is_refused(folder_copy):
     assert "disclosure.jsonl:3:" in refusal(folder_copy)
 
 
+def test_folder_named_otherwise_than_its_contents_is_refused(folder_copy):
+    """A copied folder must not overwrite what it was copied from."""
+    other = folder_copy.parent.parent / "016" / "2024"
+    other.parent.mkdir()
+    folder_copy.rename(other)
+    assert "belongs into a folder …/420111/015/2024" in refusal(other)
+
+
+def test_row_within_a_row_of_another_table_is_refused(folder_copy):
+    elsewhere = ["420111", "015", 2024, "budget", 5, "", "total"]
+    spoil(folder_copy, "table-03.jsonl", 9, lambda found: found.update(parent=elsewhere))
+    assert "a row of another part or table" in refusal(folder_copy)
+
+
+def test_disclosure_without_its_document_is_refused(folder_copy):
+    path = folder_copy / "disclosure.jsonl"
+    path.write_text("\n".join(path.read_text("utf-8").splitlines()[:2]) + "\n", "utf-8")
+    assert "no source document" in refusal(folder_copy)
+
+
 def test_empty_folder_is_refused(tmp_path):
     assert "no *.jsonl files" in refusal(tmp_path)
 
@@ -131,23 +169,18 @@ def test_loading_twice_changes_nothing(hongshan):
 
 
 def test_changed_fixture_makes_the_next_revision_of_the_chain(hongshan, folder_copy):
-    spoil(
-        folder_copy,
-        "table-03.jsonl",
-        4,
-        lambda found: found.update(printed="446.98", amount="446.98"),
-    )
+    spoil(folder_copy, "table-03.jsonl", 9, lambda found: found.update(name_en="Public services"))
     assert "loaded, revision 2" in load(folder_copy)
     first, second = Revision.objects.filter(disclosure=hongshan)
     assert second.previous_digest == first.digest != second.digest
-    assert str(Figure.objects.of(hongshan).get(printed="446.98").public_id) == "t03.total.basic"
+    assert LineItem.objects.of(hongshan).of_table(3).get(row="201").name_en == "Public services"
 
 
 def test_stale_rows_are_removed(hongshan, folder_copy):
     path = folder_copy / "table-10.jsonl"
     lines = [line for line in path.read_text("utf-8").splitlines() if "T000000103" not in line]
     path.write_text("\n".join(lines) + "\n", "utf-8")
-    load(folder_copy)
+    assert "1 rows that it lacks were removed" in load(folder_copy)
     assert LineItem.objects.of(hongshan).of_table(10).count() == 7
 
 

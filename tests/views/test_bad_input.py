@@ -48,6 +48,12 @@ def test_missing_page_offers_the_nearest_that_is_there(client, hongshan):
         assert f"/en/{nearest}" in links
 
 
+def test_address_without_a_language_leads_to_the_same_place_with_one(client, db):
+    found = html.document_fromstring(client.get("/420111/015/2024/").content.decode())
+    assert "/en/420111/015/2024/" in found.xpath("//header//a/@href")
+    assert "/zh-hans/420111/015/2024/" in found.xpath("//main//a/@href")
+
+
 def test_unknown_language_follows_the_browser(client, db):
     response = client.get("/fr/420111/", headers={"accept-language": "en"})
     assert response.status_code == 404

@@ -18,7 +18,9 @@ def test_page_says_value_printed_text_and_place(page):
     found = page("en", "figures/t05.201.total/")
     said = facts(found)
     assert "14.32" in text_of(found.xpath("//*[@class='big']")[0])
-    assert "14,318,200 yuan. The document prints “1,431.82”" in text_of(found.xpath("//main")[0])
+    assert "14,318,200 yuan. The document prints “1,431.82”, unit" in text_of(
+        found.xpath("//main")[0]
+    )
     assert said["Table"].startswith("Table 5")
     assert said["Row"] == "201 General public services (Category)"
     assert said["Column"] == "Total"
@@ -119,7 +121,7 @@ def test_source_page_shows_every_line_with_its_anchor(page, hongshan):
 def test_source_page_blacks_out_staff_data_and_says_why(page, language):
     found = page(language, "source/")
     assert "█" in text_of(found.xpath("//li[@id='L341']")[0])
-    said = facts(found)[{"en": "Withheld", "zh-hans": "不转载"}[language]]
+    said = facts(found)[{"en": "Withheld", "zh-hans": "已隐去"}[language]]
     assert {"en": "its purpose does not need them", "zh-hans": "公开目的并不需要"}[language] in said
 
 

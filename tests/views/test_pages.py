@@ -3,6 +3,7 @@
 from urllib.parse import urljoin
 
 import pytest
+from django.test import Client
 
 from tests.pages import text_of
 
@@ -101,7 +102,8 @@ def test_chinese_page_is_chinese_and_english_page_has_its_english(page, rest):
     assert not any("\u4e00" <= letter <= "\u9fff" for letter in said), said
 
 
-def test_public_pages_set_no_cookie_and_answer_only_reading(client, db):
+def test_public_pages_set_no_cookie_and_answer_only_reading(db):
+    client = Client(enforce_csrf_checks=True)
     assert not client.get("/en/").cookies
     for method in ("post", "put", "patch", "delete", "trace"):
         assert getattr(client, method)("/en/420111/015/2024/tables/3/").status_code == 405

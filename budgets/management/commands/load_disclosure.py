@@ -51,4 +51,5 @@ class Command(BaseCommand):
                 returncode=3,
             ) from error
         what = "loaded" if loaded.is_new else "already loaded"
-        return f"{folder}: {what}, revision {loaded.revision.number}"
+        removed = f"; {loaded.removed} rows that it lacks were removed" if loaded.removed else ""
+        return f"{folder}: {what}, revision {loaded.revision.number}{removed}"
