@@ -1,9 +1,6 @@
 """A text in the two languages of the site."""
 
 from dataclasses import dataclass
-from typing import Literal
-
-Language = Literal["zh-hans", "en"]
 
 
 @dataclass(frozen=True, slots=True)

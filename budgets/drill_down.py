@@ -62,7 +62,6 @@ class Appearance:
 class LevelPage:
     """One level of one classification in one disclosure; `row` is its row in the whole's table."""
 
-    side: Side
     unit: str
     whole: Decimal | None
     bars: list[Bar]
@@ -95,7 +94,6 @@ def level_page(disclosure: Disclosure, side: Side, codes: Sequence[str]) -> Leve
     whole = main.amount(subjects.TOTAL, subjects.TOTAL) if main else None
     sections = [_section(part, here) for part in parts if _is_detailed(part)]
     return LevelPage(
-        side,
         main.published.unit if main else "",
         whole,
         _bars(main, whole, here) if main else [],

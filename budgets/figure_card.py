@@ -27,13 +27,14 @@ class ExcerptLine:
 
 @dataclass(frozen=True)
 class FigureCard:
-    """A figure in its row and table; `excerpt` is None where the copy is not on this machine."""
+    """A figure in its row and table; without an `excerpt`, `no_excerpt` says why there is none."""
 
     figure: Figure
     grid: PartGrid
     row: Row
     cell: Cell
-    excerpt: list[ExcerptLine] | None
+    excerpt: list[ExcerptLine]
+    no_excerpt: str
 
     @property
     def name(self) -> Bilingual:
@@ -69,8 +70,12 @@ def figure_card(
     cell = row.cell(figure.column)
     if cell is None:
         raise LookupError(f"table {table.number} declares no column {figure.column}")
-    excerpt = _excerpt(figure, part, cell, document) if document else None
-    return FigureCard(figure, part, row, cell, excerpt)
+    excerpt, reason = [], ""
+    try:
+        excerpt = _excerpt(figure, part, cell, document)
+    except source_copy.NoSourceCopy as error:
+        reason = str(error.explanation)
+    return FigureCard(figure, part, row, cell, excerpt, reason)
 
 
 def citation(card: FigureCard, revision: Revision | None, address: str, language: str) -> str:
@@ -112,12 +117,11 @@ def _version(revision: Revision | None) -> str:
 
 
 def _excerpt(
-    figure: Figure, part: PartGrid, cell: Cell, document: SourceDocument
-) -> list[ExcerptLine] | None:
-    try:
-        copy = source_copy.held(document.copy, document.sha256)
-    except source_copy.SourceCopyMissing:
-        return None
+    figure: Figure, part: PartGrid, cell: Cell, document: SourceDocument | None
+) -> list[ExcerptLine]:
+    if document is None:
+        raise source_copy.SourceCopyMissing
+    copy = source_copy.held(document.copy, document.sha256)
     line, table = figure.line_item, part.published
     place = table.official.first_cell(part.part) + part.part.columns.index(cell.column)
     first = max(table.first_line, line.line_from - CONTEXT)

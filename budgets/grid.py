@@ -70,9 +70,6 @@ class TableGrid:
     published: PublishedTable
     parts: tuple[PartGrid, ...]
 
-    def part(self, key: str) -> PartGrid:
-        return next(part for part in self.parts if part.part.key == key)
-
 
 def grid_of(published: PublishedTable) -> TableGrid:
     """The whole of one table, in three queries."""

@@ -1,23 +1,43 @@
 """The text copy of a published document, line by line, as it is kept beside the fixtures."""
 
+from __future__ import annotations
+
 import hashlib
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as StrPromise
 
 CELL = "\t"
 _BOLD = re.compile(r"</?b>")
 
 
-class SourceCopyMissing(FileNotFoundError):
+class NoSourceCopy(Exception):
+    """The copy cannot be shown; `explanation` tells a reader why."""
+
+    explanation: StrPromise
+
+
+class SourceCopyMissing(NoSourceCopy):
     """The copy is not on this machine."""
 
+    explanation = _("The text of this document is not held on this machine.")
 
-class SourceCopyAltered(ValueError):
+
+class SourceCopyAltered(NoSourceCopy):
     """The copy on this machine is not the one that the disclosure was read from."""
+
+    explanation = _(
+        "The text of this document on this machine is not the one that the figures were read from, "
+        "so it is not shown."
+    )
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 HSBD_SECRET_KEY   secret of this installation; bin/serve makes one
 HSBD_HOSTS        host names that the site answers to, separated by commas
 HSBD_HTTPS        1 where the site is reached over HTTPS
+HSBD_PROXY        1 where only a trusted proxy can reach the site, and sets X-Forwarded-Proto
 HSBD_SITE         the public address, "https://budgets.example", for files; else the request's
 HSBD_VAR          folder of the database and the collected static files; else ./var
 DATABASE_URL      another database than the SQLite one in HSBD_VAR
@@ -66,6 +67,15 @@ DATABASES = {
     )
 }
 
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # Writers take their turn from the start of a transaction instead of failing in its middle,
+    # and readers go on meanwhile.
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL;",
+    }
+
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "budgets" / "locale"]
@@ -81,6 +91,8 @@ STORAGES = {
 }
 
 SECURE_SSL_REDIRECT = _flag("HSBD_HTTPS")
+if _flag("HSBD_PROXY"):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 31_536_000
 # No page takes a form, so none needs a token against forged ones (W003). Whether subdomains and
 # the browsers' preload list may follow is for the operator of the domain (W005, W021).

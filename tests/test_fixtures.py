@@ -94,7 +94,7 @@ def test_every_table_line_with_an_amount_is_a_row(hongshan, copy):
     ],
 )
 def test_tables_have_the_printed_number_of_rows(hongshan, number, rows):
-    lines = LineItem.objects.of(hongshan).of_table(number)
+    lines = hongshan.tables.get(number=number).line_items
     assert Counter(lines.values_list("part", flat=True)) == rows
 
 

@@ -1,5 +1,6 @@
 """A folder of fixtures held against the layout that it names, before anything is written."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -7,6 +8,7 @@ from pathlib import Path
 
 from budgets import source_copy
 from budgets.imports.fixture_lines import FixtureLine, FixtureRefused, Key, Problem, read_folder
+from budgets.imports.provenance import provenance_faults
 from budgets.imports.table_checks import Row, table_faults
 from budgets.official import UnknownLayout, layout
 from budgets.official.declarations import Layout
@@ -51,13 +53,29 @@ class DisclosureFolder:
     def by_key(self) -> dict[tuple[str, Key], FixtureLine]:
         return {(line.model, line.key): line for line in (*self.reference, *self.lines)}
 
+    @cached_property
+    def cells_by_row(self) -> dict[Key, list[FixtureLine]]:
+        """The figures and text cells of each row, by the row's key."""
+        cells: dict[Key, list[FixtureLine]] = defaultdict(list)
+        for cell in (*self.of("figure"), *self.of("textcell")):
+            cells[_above(cell, "line_item")].append(cell)
+        return cells
+
     @property
     def layout(self) -> Layout:
         return layout(self.of("disclosure")[0].fields["layout_key"])
 
     def check(self) -> None:
         """Note every fault in `problems`; later checks run only where earlier ones hold."""
-        for check in (self._one_disclosure, self._references, self._documents, self._contents):
+        checks = (
+            self._references,
+            self._one_disclosure,
+            self._categories,
+            self._documents,
+            self._contents,
+            self._provenance,
+        )
+        for check in checks:
             if not self.problems:
                 self.problems += check()
 
@@ -104,24 +122,44 @@ class DisclosureFolder:
             yield Problem(self.folder, 0, "no source document; figures must have their lines")
 
     def _contents(self) -> Iterator[Problem]:
-        copy = self.copies[max(self.copies)]
         tables = {line.key: line for line in self.of("publishedtable")}
         faults = [fault for line in tables.values() for fault in table_faults(line, self.layout)]
         yield from faults
         if faults:
             return
+        edition = str(self.of("disclosure")[0].fields["fiscal_year"])
         rows = {
-            line.key: Row(line, tables[line.refers_to("published_table") or ()], self.layout, copy)
+            line.key: Row(line, tables[_above(line, "published_table")], self.layout, edition)
             for line in self.of("lineitem")
         }
-        cells = {(line.model, line.key) for line in (*self.of("figure"), *self.of("textcell"))}
+        orders: dict[Key, FixtureLine] = {}
         for row in rows.values():
-            yield from row.faults(cells)
+            cells = self.cells_by_row[row.line.key]
+            for cell in cells:
+                check = row.figure_faults if cell.model == "figure" else row.text_faults
+                yield from check(cell)
+            yield from row.faults({(cell.model, cell.key) for cell in cells})
             yield from self._parent_faults(row.line)
-        for line in self.of("figure"):
-            yield from rows[line.refers_to("line_item") or ()].figure_faults(line)
-        for line in self.of("textcell"):
-            yield from rows[line.refers_to("line_item") or ()].text_faults(line)
+            place = (*row.line.key[:-1], row.line.fields["order"])
+            if orders.setdefault(place, row.line) is not row.line:
+                yield row.line.problem(f"another row of its part has “order” {place[-1]} too")
+
+    def _provenance(self) -> Iterator[Problem]:
+        copy = self.copies[max(self.copies)]
+        ends = max((table.fields["last_line"] for table in self.of("publishedtable")), default=0)
+        if ends > len(copy.lines):
+            yield Problem(
+                self.folder, 0, f"a table ends on line {ends}, the document on {len(copy.lines)}"
+            )
+            return
+        yield from provenance_faults(self.of("lineitem"), self.cells_by_row, copy)
+
+    def _categories(self) -> Iterator[Problem]:
+        for line in (*self.of("functionalcategory"), *self.of("economiccategory")):
+            edition, code = line.key
+            parent = (edition, code[:-2]) if len(code) > 3 else None
+            if line.refers_to("parent") != parent:
+                yield line.problem(f"“parent” of {code} must be {list(parent) if parent else None}")
 
     def _parent_faults(self, line: FixtureLine) -> Iterator[Problem]:
         """A row is contained in a row of its own part, and never, however deep, in itself."""
@@ -136,3 +174,8 @@ class DisclosureFolder:
                 return
             passed.add(above)
             above = self.by_key["lineitem", above].refers_to("parent")
+
+
+def _above(line: FixtureLine, name: str) -> Key:
+    """The key that a foreign key holds which no fixture may leave out."""
+    return line.refers_to(name) or ()

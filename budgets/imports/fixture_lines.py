@@ -4,6 +4,7 @@ Every fault is reported with its file and line; nothing here touches the databas
 """
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +29,9 @@ KEYS: dict[str, tuple[str, ...]] = {
 }
 
 Key = tuple[Any, ...]
+
+# In the repr() of a text: NUL, and surrogates that stand alone.
+_UNSTORABLE = re.compile(r"\\x00|\\ud[89a-f]")
 
 
 @dataclass(frozen=True)
@@ -87,7 +91,13 @@ def read_folder(folder: Path) -> list[FixtureLine]:
     problems: list[Problem] = []
     seen: dict[tuple[str, Key], FixtureLine] = {}
     for file in files:
-        for number, text in enumerate(file.read_text("utf-8").splitlines(), 1):
+        try:
+            # Not splitlines(), which would also split inside texts, at U+2028 for one.
+            texts = file.read_bytes().decode("utf-8").removesuffix("\n").split("\n")
+        except UnicodeDecodeError as error:
+            problems.append(Problem(file, 0, f"not UTF-8: {error}"))
+            continue
+        for number, text in enumerate(texts, 1):
             try:
                 line = _parsed(file, number, text)
                 problems += _twice(line, seen)
@@ -101,9 +111,11 @@ def read_folder(folder: Path) -> list[FixtureLine]:
 
 def _parsed(file: Path, number: int, text: str) -> FixtureLine:
     try:
-        found = json.loads(text)
+        found = json.loads(text, object_pairs_hook=_without_repeats)
     except json.JSONDecodeError as error:
         raise ValueError(f"not a JSON object: {error}") from error
+    if _UNSTORABLE.search(str(found)):
+        raise ValueError("a text holds NUL or half a character, which no database keeps")
     if not isinstance(found, dict) or set(found) != {"model", "fields"}:
         raise ValueError("an object with “model” and “fields”, and nothing else, is expected")
     app, _, model = str(found["model"]).partition(".")
@@ -115,6 +127,13 @@ def _parsed(file: Path, number: int, text: str) -> FixtureLine:
     if reasons:
         raise ValueError("; ".join(reasons))
     return FixtureLine(file, number, model, found["fields"])
+
+
+def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError(f"a name stands twice among {[name for name, _value in pairs]}")
+    return found
 
 
 def _field_faults(model: str, fields: dict[str, Any]) -> Iterator[str]:
@@ -133,6 +152,8 @@ def _fits(field: Any, value: Any) -> bool:
     """Whether a JSON value is of the type that a field is written in."""
     if value is None:
         return bool(field.null)
+    if isinstance(field, models.DateField):
+        return isinstance(value, str) and bool(re.fullmatch(r"\d{4}-\d{2}-\d{2}", value))
     if field.is_relation:
         return isinstance(value, list) and all(isinstance(piece, str | int) for piece in value)
     kinds = {

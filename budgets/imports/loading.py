@@ -90,9 +90,12 @@ class _Load:
         line = self.folder.of("disclosure")[0]
         new: Any = self._instance(line)
         self._refuse_if_faulty()
-        old = Disclosure.objects.filter(
-            publisher=new.publisher, fiscal_year=new.fiscal_year, kind=new.kind
-        ).first()
+        # Whoever changes what a disclosure publishes locks its row first.
+        old = (
+            Disclosure.objects.select_for_update()
+            .filter(publisher=new.publisher, fiscal_year=new.fiscal_year, kind=new.kind)
+            .first()
+        )
         before = content_digest(old) if old else None
         new.pk = old.pk if old else None
         new.save()
@@ -100,19 +103,22 @@ class _Load:
         return new, before
 
     def _share(self, model: str) -> None:
-        """Make the shared rows that are not there yet; refuse to change those that are."""
+        """Make or update the shared rows, but none that was changed since it was loaded."""
         known: dict[Key, Any] = {
-            _flat(row.natural_key()): row  # type: ignore[attr-defined]
+            tuple(row.natural_key()): row  # type: ignore[attr-defined]
             for row in model_of(model)._default_manager.all()
         }
         self.rows[model] = known
         for line in self.folder.of(model):
-            new = self._instance(line)
+            new: Any = self._instance(line)
             self._refuse_if_faulty()
+            new.loaded_digest = new.values_digest()
             old = known.get(line.key)
             if old is not None:
                 new.pk = old.pk
-                if not self.overwrite:
+                if old.values_digest() == old.loaded_digest == new.loaded_digest:
+                    continue
+                if old.values_digest() != old.loaded_digest and not self.overwrite:
                     _refuse_difference(line, old, new)
             new.save()
             known[line.key] = new
@@ -168,14 +174,10 @@ def _rows(disclosure: Disclosure) -> set[Key]:
     return set(lines.values_list("published_table__number", "part", "row"))
 
 
-def _flat(key: Iterable[Any]) -> Key:
-    return tuple(key)
-
-
 def _refuse_difference(line: FixtureLine, old: Model, new: Model) -> None:
     for field in old._meta.concrete_fields:
         there, here = getattr(old, field.attname), getattr(new, field.attname)
-        if there != here:
+        if there != here and field.name != "loaded_digest":
             raise DataChanged(
                 f"{line.file}:{line.number}: “{field.name}” of {line.model} {list(line.key)} "
                 f"is “{here}” here and “{there}” in the database"

@@ -7,9 +7,8 @@ from typing import Any
 
 from budgets import figure_ids, money
 from budgets.imports.fixture_lines import FixtureLine, Key, Problem
-from budgets.models import Figure
+from budgets.models import Figure, Level
 from budgets.official.declarations import Column, Layout, Part, Table
-from budgets.source_copy import SourceCopy
 
 _AMOUNT = Figure._meta.get_field("amount")
 
@@ -24,10 +23,14 @@ def table_faults(line: FixtureLine, layout: Layout) -> Iterator[Problem]:
         money.check_unit(line.fields["unit"])
     except money.UnknownUnit as error:
         yield line.problem(str(error))
+    if not 1 <= line.fields["first_line"] <= line.fields["last_line"]:
+        yield line.problem("“first_line” and “last_line” are not lines in order")
     yield from _heading_faults(line, declared)
     for note in line.fields["notes"]:
         if not _has(note, {"zh": str, "en": str, "line": int}):
             yield line.problem("each of “notes” must have “zh”, “en” and the number of its “line”")
+        elif not line.fields["first_line"] <= note["line"] <= line.fields["last_line"]:
+            yield line.problem(f"the note of line {note['line']} is not among its table’s lines")
 
 
 def _heading_faults(line: FixtureLine, declared: Table) -> Iterator[Problem]:
@@ -58,7 +61,7 @@ class Row:
     line: FixtureLine
     table: FixtureLine
     layout: Layout
-    copy: SourceCopy
+    edition: str
 
     @property
     def number(self) -> int:
@@ -69,6 +72,10 @@ class Row:
         declared = self.layout.table(self.number)
         return declared.part(self.line.fields["part"]) if declared else None
 
+    @property
+    def category(self) -> Key | None:
+        return self.line.refers_to("functional") or self.line.refers_to("economic")
+
     def faults(self, cells: set[tuple[str, Key]]) -> Iterator[Problem]:
         """What is wrong with the row; `cells` are the models and keys of all cells there are."""
         part, line = self.part, self.line
@@ -77,6 +84,10 @@ class Row:
             return
         yield from self._key_faults(part)
         yield from self._classification_faults(part)
+        if line.fields["name_zh"] and not line.fields["name_en"]:
+            yield line.problem("“name_en” is missing")
+        if self.category and line.fields["level"] != Level.of_code(line.fields["code"]):
+            yield line.problem(f"“level” is not that of the code “{line.fields['code']}”")
         first, last = line.fields["line_from"], line.fields["line_to"]
         if not self.table.fields["first_line"] <= first <= last <= self.table.fields["last_line"]:
             yield line.problem(f"lines {first}–{last} are not lines of its table")
@@ -100,15 +111,10 @@ class Row:
             yield cell.problem(f"“{printed}” is printed, which does not mean the amount “{amount}”")
         elif meant is not None and not _fits(meant):
             yield cell.problem(f"“{printed}” has more digits than can be kept exactly")
-        if printed and not self._is_printed(printed):
-            lines = f"{self.line.fields['line_from']}–{self.line.fields['line_to']}"
-            yield cell.problem(f"“{printed}” does not stand on lines {lines} of the document")
-
-    def _is_printed(self, text: str) -> bool:
-        """Whether a cell of the row's lines of the document holds this text."""
-        first = max(self.line.fields["line_from"], 1)
-        last = min(self.line.fields["line_to"], len(self.copy.lines))
-        return any(text in self.copy.cells(number) for number in range(first, last + 1))
+        try:
+            money.amount_of(cell.fields.get("amended", ""))
+        except money.NotAnAmount as error:
+            yield cell.problem(f"“amended”: {error}")
 
     def text_faults(self, cell: FixtureLine) -> Iterator[Problem]:
         """What is wrong with a text cell: its column."""
@@ -130,7 +136,7 @@ class Row:
             if key is None:
                 continue
             belongs = part.classification is not None and part.classification.value == name
-            if not belongs or key[-1] != self.line.fields["code"]:
+            if not belongs or key != (self.edition, self.line.fields["code"]):
                 yield self.line.problem(f"“{name}” is {list(key)}, which this row cannot be about")
 
     def _column_faults(self, cell: FixtureLine, columns: tuple[Column, ...]) -> Iterator[Problem]:

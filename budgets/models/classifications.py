@@ -6,7 +6,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 
 from budgets.bilingual import Bilingual
-from budgets.models.named import Named
+from budgets.models.named import Shared
 
 
 class Level(models.TextChoices):
@@ -27,7 +27,7 @@ class CategoryManager(models.Manager["Category"]):
         return self.get(edition=edition, code=code)
 
 
-class Category(Named):
+class Category(Shared):
     """A code of one edition of a classification, with its standard name.
 
     `name_en_origin` names the publication that the English name was taken from;

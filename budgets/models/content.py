@@ -6,48 +6,51 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import F, QuerySet
-
 from budgets.models.disclosures import Disclosure
 from budgets.models.line_items import Figure, LineItem, TextCell
 
-_ROW = ("line_item__published_table__number", "line_item__part", "line_item__row", "column")
+# What is digested is listed, so that a field that a later release adds changes no digest by itself.
+_DOCUMENT = ("sequence", "title", "date_printed", "address", "retrieved", "copy", "sha256", "lines")
+_TABLE = (
+    *("number", "title_printed", "entity_line_zh", "entity_line_en", "unit"),
+    *("header_overrides", "notes", "first_line", "last_line"),
+)
+_LINE = (
+    *("published_table__number", "part", "row", "order", "code_printed", "code"),
+    *("name_zh", "name_en", "level", "parent__row", "functional__code", "economic__code"),
+    *("line_from", "line_to"),
+)
+_CELL = ("line_item__published_table__number", "line_item__part", "line_item__row", "column")
 
 
 def content_digest(disclosure: Disclosure) -> str:
     """The SHA-256, in hexadecimal, of a disclosure's documents, tables, rows and cells.
 
-    It depends on what is published only: not on keys of the database, nor on the order of loading.
+    It depends on what is published only: not on the database, its keys, or the order of loading.
     """
     digest = hashlib.sha256()
     for record in _records(disclosure):
-        digest.update(json.dumps(record, ensure_ascii=False, default=_written).encode() + b"\n")
+        written = json.dumps(record, ensure_ascii=False, sort_keys=True, default=_written)
+        digest.update(written.encode() + b"\n")
     return digest.hexdigest()
 
 
 def _records(disclosure: Disclosure) -> Iterator[Any]:
     yield [*disclosure.natural_key(), disclosure.layout_key]
-    for owned in (disclosure.documents.order_by("sequence"), disclosure.tables.order_by("number")):
-        yield from _values(owned, {"id", "disclosure"})
-    lines = LineItem.objects.of(disclosure).in_printed_order()
-    yield from _values(
-        lines,
-        {"id", "published_table", "parent", "functional", "economic"},
-        table=F("published_table__number"),
-        parent_row=F("parent__row"),
-        functional_code=F("functional__code"),
-        economic_code=F("economic__code"),
-    )
+    yield from disclosure.documents.order_by("sequence").values_list(*_DOCUMENT)
+    yield from disclosure.tables.order_by("number").values_list(*_TABLE)
+    yield from sorted(LineItem.objects.of(disclosure).values_list(*_LINE), key=_place)
     cells = {"line_item__published_table__disclosure": disclosure}
-    figures = Figure.objects.filter(**cells).order_by(*_ROW)
-    yield from figures.values_list(*_ROW, "printed", "amount", "amended")
-    texts = TextCell.objects.filter(**cells).order_by(*_ROW)
-    yield from texts.values_list(*_ROW, "text_zh", "text_en")
+    # Sorted here, since databases order texts by their own collations.
+    figures = Figure.objects.filter(**cells).values_list(*_CELL, "printed", "amount", "amended")
+    yield from sorted(figures, key=_place)
+    texts = TextCell.objects.filter(**cells).values_list(*_CELL, "text_zh", "text_en")
+    yield from sorted(texts, key=_place)
 
 
-def _values(rows: QuerySet[Any], without: set[str], **beside: F) -> Iterator[dict[str, Any]]:
-    names = [field.name for field in rows.model._meta.concrete_fields if field.name not in without]
-    return rows.values(*names, **beside).iterator()
+def _place(record: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Table, part and row, and of a cell its column; enough to tell records apart."""
+    return record[:4]
 
 
 def _written(value: Any) -> str:

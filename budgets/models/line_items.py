@@ -19,9 +19,6 @@ class LineItemQuerySet(models.QuerySet["LineItem"]):
     def of(self, disclosure: Disclosure) -> "LineItemQuerySet":
         return self.filter(published_table__disclosure=disclosure)
 
-    def of_table(self, number: int) -> "LineItemQuerySet":
-        return self.filter(published_table__number=number)
-
     def in_printed_order(self) -> "LineItemQuerySet":
         return self.order_by("published_table__number", "part", "order")
 

@@ -1,5 +1,8 @@
 """The two names that everything published carries."""
 
+import hashlib
+import json
+
 from django.db import models
 
 from budgets.bilingual import Bilingual
@@ -20,3 +23,22 @@ class Named(models.Model):
 
     def __str__(self) -> str:
         return self.name_zh
+
+
+class Shared(Named):
+    """A named row that several disclosures refer to.
+
+    `loaded_digest` is the digest of its values when they were last loaded from a fixture; a row
+    that no longer has it was changed since, and is not overwritten by the next load.
+    """
+
+    loaded_digest = models.CharField(max_length=64, blank=True, default="", editable=False)
+
+    class Meta:
+        abstract = True
+
+    def values_digest(self) -> str:
+        """The SHA-256 of the row's own values, in hexadecimal."""
+        names = [field.attname for field in self._meta.concrete_fields]
+        values = [getattr(self, name) for name in names if name not in ("id", "loaded_digest")]
+        return hashlib.sha256(json.dumps(values, ensure_ascii=False).encode()).hexdigest()

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from budgets.models.named import Named
+from budgets.models.named import Shared
 
 
 class JurisdictionQuerySet(models.QuerySet["Jurisdiction"]):
@@ -17,7 +17,7 @@ class JurisdictionQuerySet(models.QuerySet["Jurisdiction"]):
         return self.get(code=code)
 
 
-class Jurisdiction(Named):
+class Jurisdiction(Shared):
     """A province, city or district, by its six-digit code of GB/T 2260."""
 
     code = models.CharField(max_length=6, unique=True, validators=[RegexValidator(r"^\d{6}\Z")])
@@ -46,7 +46,7 @@ class PublisherQuerySet(models.QuerySet["Publisher"]):
         return self.get(jurisdiction__code=jurisdiction, slug=slug)
 
 
-class Publisher(Named):
+class Publisher(Shared):
     """A department, or a unit of one, that publishes budgets.
 
     `slug` is the printed code where the documents print one; otherwise it is

@@ -138,8 +138,5 @@ class Layout:
     def table(self, number: int) -> Table | None:
         return next((table for table in self.tables if table.number == number), None)
 
-    def of_subject(self, subject: str) -> Table | None:
-        return next((table for table in self.tables if table.subject == subject), None)
-
     def __iter__(self) -> Iterator[Table]:
         return iter(self.tables)

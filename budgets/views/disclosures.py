@@ -53,9 +53,9 @@ def source_file(request: HttpRequest, place: str, publisher: str, year: int) -> 
 
 def _copy(disclosure: Disclosure) -> tuple[SourceDocument, SourceCopy]:
     document = disclosure.current_document()
-    if document is not None:
-        try:
-            return document, source_copy.held(document.copy, document.sha256)
-        except source_copy.SourceCopyMissing:
-            pass
-    raise Http404(_("The text of this document is not held on this machine."))
+    if document is None:
+        raise Http404(str(source_copy.SourceCopyMissing.explanation))
+    try:
+        return document, source_copy.held(document.copy, document.sha256)
+    except source_copy.NoSourceCopy as error:
+        raise Http404(str(error.explanation)) from error

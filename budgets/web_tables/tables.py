@@ -39,13 +39,12 @@ class OfficialTable(tables.Table):
         sortable: bool | None = None,
         shares: Callable[[Row], Decimal | None] | None = None,
         share_heading: str = "",
-        caption: str = "",
     ) -> None:
         self.grid, self.language = grid, language
         self.shares, self.share_heading = shares, share_heading
         official = grid.published.official
         orderable = official.sortable if sortable is None else sortable
-        self.caption = caption or _caption(grid, language)
+        self.caption = _caption(grid, language)
         headings = grid.published.headings
         super().__init__(
             data=[_Comparable(row, language) for row in grid.rows],

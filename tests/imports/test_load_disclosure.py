@@ -2,6 +2,7 @@
 
 import io
 import json
+import shutil
 
 import pytest
 from django.conf import settings
@@ -57,7 +58,7 @@ FAULTS = [
         "figure that its line does not print",
         3,
         {"printed": "9.99", "amount": "9.99"},
-        "stand on lines 151–151",
+        "“9.99” does not stand on line 151",
     ),
     (
         "row within itself",
@@ -73,11 +74,22 @@ FAULTS = [
     ("undeclared table", 1, {"number": 13}, "table-03.jsonl:1"),
     ("unknown part", 2, {"part": "left"}, "table-03.jsonl"),
     ("row that is no key", 2, {"row": "summe"}, "table-03.jsonl"),
-    ("unknown level", 9, {"level": "mu"}, "“level”: "),
+    ("unknown level", 9, {"level": "mu"}, "“level” is not that of the code"),
     ("lines of another table", 9, {"line_from": 1, "line_to": 1}, "not lines of its table"),
     ("category of another code", 9, {"functional": ["2024", "208"]}, "cannot be about"),
     ("category that is not there", 9, {"functional": ["2024", "999"]}, "fixtures/reference"),
     ("parent that is not there", 9, {"parent": ["x"]}, "“parent” refers to ['x']"),
+    ("figure left out", 3, {"printed": "", "amount": None}, "“1571.31” stands on line 151"),
+    ("code as an amount", 10, {"printed": "201", "amount": "201"}, "“201” does not stand"),
+    ("amendment that is no amount", 3, {"amended": "=1+1"}, "“amended”: “=1+1” is not an amount"),
+    ("category of another year", 9, {"functional": ["2023", "201"]}, "fixtures/reference"),
+    ("level of another code", 9, {"level": "xiang"}, "“level” is not that of the code “201”"),
+    ("row without English", 9, {"name_en": ""}, "“name_en” is missing"),
+    ("two rows in one place", 9, {"order": 1}, "has “order” 1 too"),
+    ("note elsewhere", 1, {"notes": [{"zh": "x", "en": "x", "line": 9}]}, "note of line 9"),
+    ("table on line 0", 1, {"first_line": 0}, "are not lines in order"),
+    ("table after the document", 1, {"last_line": 9999}, "a table ends on line 9999"),
+    ("NUL in a text", 9, {"name_en": "a\0b"}, "a text holds NUL"),
 ]
 
 
@@ -94,6 +106,56 @@ def test_fault_is_refused_with_file_line_and_reason(folder_copy, number, fields,
 def test_line_that_is_not_json_is_refused(folder_copy):
     (folder_copy / "table-09.jsonl").write_text("{]\n")
     assert "table-09.jsonl:1: not a JSON object" in refusal(folder_copy)
+
+
+def test_half_a_character_is_refused(folder_copy):
+    path = folder_copy / "table-03.jsonl"
+    path.write_text(path.read_text("utf-8").replace('"合计"', '"\\ud800"', 1), "utf-8")
+    assert "table-03.jsonl:2: a text holds NUL or half a character" in refusal(folder_copy)
+
+
+def test_file_that_is_not_utf8_is_refused(folder_copy):
+    (folder_copy / "table-09.jsonl").write_bytes(b"\xff\xfe\n")
+    assert "table-09.jsonl: not UTF-8" in refusal(folder_copy)
+
+
+def test_name_that_stands_twice_in_an_object_is_refused(folder_copy):
+    path = folder_copy / "table-03.jsonl"
+    path.write_text(path.read_text("utf-8").replace('"unit":', '"unit": "元", "unit":', 1), "utf-8")
+    assert "table-03.jsonl:1: a name stands twice" in refusal(folder_copy)
+
+
+def test_category_below_a_wrong_parent_is_refused(folder_copy):
+    reference = folder_copy.parents[2] / "reference"
+    shutil.copytree(settings.REFERENCE, reference)
+    path = reference / "functional-2024.jsonl"
+    path.write_text(path.read_text("utf-8").replace('["2024", "201"]', '["2024", "208"]'), "utf-8")
+    with pytest.raises(CommandError, match="“parent” of 20103 must be"):
+        load(folder_copy, reference=reference)
+
+
+def test_refusal_leaves_what_was_loaded_before_untouched(hongshan, folder_copy):
+    before = content_digest(hongshan)
+    spoil(folder_copy, "disclosure.jsonl", 1, lambda found: found.update(name_en="Renamed"))
+    spoil(folder_copy, "table-10.jsonl", 3, lambda found: found.update(printed="x"))
+    with pytest.raises(CommandError, match="“x” is not an amount"):
+        load(folder_copy)
+    assert content_digest(hongshan) == before
+    hongshan.publisher.refresh_from_db()
+    assert hongshan.publisher.name_en != "Renamed"
+
+
+def test_digest_is_the_same_on_every_database_and_release(hongshan):
+    """If this changes without the fixtures, every loaded disclosure would look corrected."""
+    readme = (FOLDER / "README.md").read_text("utf-8")
+    assert content_digest(hongshan) in readme
+
+
+def test_name_mended_in_the_fixtures_is_taken_where_nobody_changed_it(hongshan, folder_copy):
+    spoil(folder_copy, "disclosure.jsonl", 1, lambda found: found.update(name_en="Big Data Centre"))
+    load(folder_copy)
+    hongshan.publisher.refresh_from_db()
+    assert hongshan.publisher.name_en == "Big Data Centre"
 
 
 def test_missing_field_is_refused(folder_copy):
@@ -173,7 +235,7 @@ def test_changed_fixture_makes_the_next_revision_of_the_chain(hongshan, folder_c
     assert "loaded, revision 2" in load(folder_copy)
     first, second = Revision.objects.filter(disclosure=hongshan)
     assert second.previous_digest == first.digest != second.digest
-    assert LineItem.objects.of(hongshan).of_table(3).get(row="201").name_en == "Public services"
+    assert hongshan.tables.get(number=3).line_items.get(row="201").name_en == "Public services"
 
 
 def test_stale_rows_are_removed(hongshan, folder_copy):
@@ -181,7 +243,7 @@ def test_stale_rows_are_removed(hongshan, folder_copy):
     lines = [line for line in path.read_text("utf-8").splitlines() if "T000000103" not in line]
     path.write_text("\n".join(lines) + "\n", "utf-8")
     assert "1 rows that it lacks were removed" in load(folder_copy)
-    assert LineItem.objects.of(hongshan).of_table(10).count() == 7
+    assert hongshan.tables.get(number=10).line_items.count() == 7
 
 
 def test_data_changed_since_are_not_overwritten(hongshan):

@@ -13,7 +13,7 @@ def refused(make):
 
 @pytest.fixture
 def line(hongshan):
-    return LineItem.objects.of(hongshan).of_table(3).get(row="2010350")
+    return hongshan.tables.get(number=3).line_items.get(row="2010350")
 
 
 def test_row_cannot_stand_twice_in_a_part(line):

@@ -37,7 +37,7 @@ def test_total_rows_are_rows_of_their_part(each, table):
 def test_numbers_and_subjects_name_one_table_each(each):
     assert len({table.number for table in each}) == len(each.tables)
     assert len({table.subject for table in each}) == len(each.tables)
-    assert all(each.of_subject(table.subject) is each.table(table.number) for table in each)
+    assert all(each.table(table.number) is table for table in each)
 
 
 def test_unknown_layout_raises_and_names_the_known_ones():
