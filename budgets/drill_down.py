@@ -4,11 +4,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Q
-
 from budgets import money
 from budgets.grid import Cell, PartGrid, Row, grids_of
-from budgets.models import Disclosure, EconomicCategory, FunctionalCategory, LineItem
+from budgets.models import (
+    Disclosure,
+    EconomicCategory,
+    FunctionalCategory,
+    LineItem,
+    PublishedTable,
+)
 from budgets.official import subjects
 from budgets.official.declarations import Classification, Kind
 
@@ -60,13 +64,22 @@ class Appearance:
 
 @dataclass(frozen=True)
 class LevelPage:
-    """One level of one classification in one disclosure; `row` is its row in the whole's table."""
+    """One level of a classification in a disclosure; `main` is the table that shows it whole."""
 
-    unit: str
+    main: PublishedTable | None
     whole: Decimal | None
     bars: list[Bar]
     sections: list[Section]
     appearances: list[Appearance]
+
+    @property
+    def unit(self) -> str:
+        return self.main.unit if self.main else ""
+
+    @property
+    def stands_in_the_whole(self) -> bool:
+        """Whether the table that shows the classification whole has a row for this level."""
+        return any(bar.is_here for bar in self.bars)
 
     @property
     def has_parts(self) -> bool:
@@ -94,7 +107,7 @@ def level_page(disclosure: Disclosure, side: Side, codes: Sequence[str]) -> Leve
     whole = main.amount(subjects.TOTAL, subjects.TOTAL) if main else None
     sections = [_section(part, here) for part in parts if _is_detailed(part)]
     return LevelPage(
-        main.published.unit if main else "",
+        main.published if main else None,
         whole,
         _bars(main, whole, here) if main else [],
         [section for section in sections if section.grid.rows],
@@ -104,14 +117,7 @@ def level_page(disclosure: Disclosure, side: Side, codes: Sequence[str]) -> Leve
 
 def _parts(disclosure: Disclosure, side: Side, codes: Sequence[str]) -> list[PartGrid]:
     """The rows on the way to a category and just below it, of every table they stand in."""
-    field = side.field
-    if codes:
-        below = Q(**{f"parent__{field}__code": codes[-1], f"{field}__isnull": False})
-    else:
-        below = Q(**{"parent__row": subjects.TOTAL, f"{field}__isnull": False})
-    lines = LineItem.objects.of(disclosure).filter(
-        Q(**{f"{field}__code__in": list(codes)}) | below | Q(row=subjects.TOTAL)
-    )
+    lines = LineItem.objects.of(disclosure).on_the_way_to(side.field, codes)
     grids = grids_of(disclosure.tables.all(), lines)
     return [
         part

@@ -49,9 +49,13 @@ class FigureCard:
         return self.grid.published.full_heading(self.cell.column)
 
     @property
-    def beside(self) -> list[Cell]:
-        """The other figures of the row."""
-        return [cell for cell in self.row.cells if cell.figure_id and cell != self.cell]
+    def beside(self) -> list[tuple[Cell, Bilingual]]:
+        """The other figures of the row, each with the headings of its column."""
+        return [
+            (cell, self.grid.published.full_heading(cell.column))
+            for cell in self.row.cells
+            if cell.figure_id and cell != self.cell
+        ]
 
     @property
     def is_additive(self) -> bool:
@@ -78,16 +82,23 @@ def figure_card(
     return FigureCard(figure, part, row, cell, excerpt, reason)
 
 
-def citation(card: FigureCard, revision: Revision | None, address: str, language: str) -> str:
+def citation(
+    card: FigureCard,
+    document: SourceDocument | None,
+    revision: Revision | None,
+    address: str,
+    language: str,
+) -> str:
     """How to cite a figure: where it is printed, what it says, and where it stands here."""
     published, line = card.grid.published, card.row.line
-    name = line.name.in_language(language)
     places = {
         "publisher": published.disclosure.publisher.name.in_language(language),
         "year": published.disclosure.fiscal_year,
+        "document": _document(document, language),
         "number": published.number,
         "title": published.title.in_language(language),
-        "row": f"{line.code_printed} {name}".strip() or line.row,
+        "row": f"{line.code_printed} {line.name.in_language(language)}".strip()
+        or _("a row without a name"),
         "column": card.heading.in_language(language),
         "said": _said(card, language),
         "version": _version(revision),
@@ -95,18 +106,30 @@ def citation(card: FigureCard, revision: Revision | None, address: str, language
     }
     return (
         _(
-            "%(publisher)s, departmental budget %(year)s, table %(number)s “%(title)s”, %(row)s, "
-            "%(column)s: %(said)s. HSBD transcription, %(version)s, %(address)s"
+            "%(publisher)s, departmental budget %(year)s (%(document)s), table %(number)s "
+            "“%(title)s”, %(row)s, %(column)s: %(said)s. "
+            "HSBD transcription, %(version)s, %(address)s"
         )
         % places
     )
 
 
+def _document(document: SourceDocument | None, language: str) -> str:
+    if document is None:
+        return _("document not held")
+    title = document.title.in_language(language)
+    return _("%(title)s, %(date)s") % {"title": title, "date": document.dated}
+
+
 def _said(card: FigureCard, language: str) -> str:
     if card.cell.amount is None:
         return card.cell.zh or _("blank")
-    amount = money.in_words(card.cell.amount, card.grid.published.unit, language)
-    return _("%(amount)s planned") % {"amount": amount}
+    unit = card.grid.published.unit
+    return _("%(amount)s planned (printed “%(printed)s”, unit: %(unit)s)") % {
+        "amount": money.in_words(card.cell.amount, unit, language),
+        "printed": card.cell.zh,
+        "unit": money.unit_name(unit).in_language(language),
+    }
 
 
 def _version(revision: Revision | None) -> str:

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from budgets import money
 from budgets.bilingual import Bilingual
-from budgets.grid import PartGrid, TableGrid, grids_of
-from budgets.models import Disclosure, Figure, LineItem
+from budgets.grid import Cell, TableGrid, grids_of
+from budgets.models import Disclosure, Figure, Level, LineItem
 from budgets.official import subjects
 from budgets.official.declarations import Kind
 
@@ -45,7 +45,7 @@ class Piece:
     name: Bilingual
     amount: Decimal
     share: Decimal | None
-    figure_id: str
+    address: str
     code: str = ""
 
 
@@ -53,13 +53,14 @@ class Piece:
 class Overview:
     """The whole, and its pieces by source, by kind of expenditure and by functional 类.
 
-    `blank_sources` counts the sources whose cells are printed blank, which is not zero.
+    `blank_sources` and `dash_sources` count the sources printed blank and `-`: neither is zero.
     """
 
     total: Decimal | None
     unit: str
     sources: list[Piece]
     blank_sources: int
+    dash_sources: int
     kinds: list[Piece]
     functions: list[Piece]
 
@@ -73,10 +74,16 @@ def overview(disclosure: Disclosure) -> Overview:
     revenue = by_subject.get(subjects.REVENUE_BY_SOURCE)
     expenditure = by_subject.get(subjects.EXPENDITURE_BY_FUNCTION)
     total, unit = _total(expenditure)
-    sources, blank = _columns(revenue.parts[0], _total(revenue)[0]) if revenue else ([], 0)
-    kinds, _ = _columns(expenditure.parts[0], total) if expenditure else ([], 0)
-    functions = _top_rows(expenditure.parts[0], total) if expenditure else []
-    return Overview(total, unit, sources, blank, kinds, functions)
+    source_cells = _leaves(revenue)
+    return Overview(
+        total,
+        unit,
+        _columns(revenue, _total(revenue)[0]),
+        sum(cell.zh == money.BLANK for cell in source_cells),
+        sum(cell.zh == money.DASH for cell in source_cells),
+        _columns(expenditure, total),
+        _top_rows(expenditure, total),
+    )
 
 
 def _total(grid: TableGrid | None) -> tuple[Decimal | None, str]:
@@ -85,31 +92,37 @@ def _total(grid: TableGrid | None) -> tuple[Decimal | None, str]:
     return grid.parts[0].amount(subjects.TOTAL, subjects.TOTAL), grid.published.unit
 
 
-def _columns(part: PartGrid, whole: Decimal | None) -> tuple[list[Piece], int]:
-    """The leaf columns of the total row that print an amount, and how many are blank."""
-    row = part.row(subjects.TOTAL)
-    leaves = [cell for cell in row.cells if cell.column.kind is Kind.LEAF] if row else []
-    pieces = [
+def _leaves(grid: TableGrid | None) -> list[Cell]:
+    """The leaf cells of a table's total row."""
+    row = grid.parts[0].row(subjects.TOTAL) if grid else None
+    return [cell for cell in row.cells if cell.column.kind is Kind.LEAF] if row else []
+
+
+def _columns(grid: TableGrid | None, whole: Decimal | None) -> list[Piece]:
+    """The leaf columns of the total row that print an amount."""
+    if grid is None:
+        return []
+    published = grid.published
+    address_of = published.disclosure.figure_addresses()
+    return [
         Piece(
-            part.published.full_heading(cell.column),
+            published.full_heading(cell.column),
             cell.amount,
             money.share(cell.amount, whole),
-            cell.figure_id,
+            address_of(cell.figure_id),
         )
-        for cell in leaves
+        for cell in _leaves(grid)
         if cell.amount is not None
     ]
-    return pieces, sum(not cell.zh for cell in leaves)
 
 
-def _top_rows(part: PartGrid, whole: Decimal | None) -> list[Piece]:
+def _top_rows(grid: TableGrid | None, whole: Decimal | None) -> list[Piece]:
     """The 类 of a table, largest first."""
     pieces = []
-    for row in part.rows:
+    for row in grid.parts[0].rows if grid else ():
         cell = row.cell(subjects.TOTAL)
-        if row.line.level == "lei" and cell and cell.amount is not None:
+        if row.line.level == Level.LEI and cell and cell.amount is not None:
             share = money.share(cell.amount, whole)
-            pieces.append(
-                Piece(row.line.name, cell.amount, share, cell.figure_id, code=row.line.code)
-            )
+            line = row.line
+            pieces.append(Piece(line.name, cell.amount, share, line.category_address, line.code))
     return sorted(pieces, key=lambda piece: -piece.amount)

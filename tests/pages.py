@@ -5,8 +5,8 @@ from lxml import html
 
 def text_of(element: html.HtmlElement) -> str:
     """What an element shows on the screen: without what is only spoken."""
-    spoken = set(element.xpath(".//*[contains(concat(' ', @class, ' '), ' vh ')]//text()"))
-    return "".join(text for text in element.itertext() if text not in spoken).strip()
+    shown = element.xpath(".//text()[not(ancestor::*[contains(concat(' ', @class, ' '), ' vh ')])]")
+    return "".join(shown).strip()
 
 
 def tables_of(page: html.HtmlElement) -> list[html.HtmlElement]:

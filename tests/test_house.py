@@ -77,18 +77,12 @@ def test_files_and_functions_are_short(files):
     for name, text in files.items():
         if not name.endswith(".py") or "/migrations/" in name:
             continue
-        if not name.startswith("tests/") and text.count("\n") > 230:
+        if not name.startswith("tests/") and text.count("\n") > 200:
             long.append(name)
         for node in ast.walk(ast.parse(text)):
-            if isinstance(node, ast.FunctionDef) and node.end_lineno - node.lineno > 40:
+            if isinstance(node, ast.FunctionDef) and node.end_lineno - node.lineno >= 36:
                 long.append(f"{name}: {node.name}")
     assert long == []
-
-
-def test_migrations_make_the_database_that_the_models_describe(db, django_assert_num_queries):
-    from django.core.management import call_command
-
-    call_command("makemigrations", "--check", "--dry-run", verbosity=0)
 
 
 def test_settings_fail_loudly_on_a_flag_that_is_none(monkeypatch):
@@ -105,6 +99,27 @@ def test_every_template_is_used(files):
     )
     for path in (ROOT / "templates").rglob("*.html"):
         assert str(path.relative_to(ROOT / "templates")) in texts, path
+
+
+def classes(text):
+    """The names in the class attributes of HTML, wherever it is written."""
+    found = re.findall(r'class="([^"]*)"', re.sub(r"{%.*?%}|{{.*?}}", " ", text))
+    return {name for value in found for name in value.split() if re.fullmatch(r"[\w-]+", name)}
+
+
+def test_style_sheet_and_pages_know_the_same_classes(files):
+    """What the sheet styles is used somewhere; tests of the pages would miss a leftover."""
+    sheet = files["static/hsbd.css"].partition("@media print")[0]
+    styled = set(re.findall(r"\.([a-z][\w-]*)", re.sub(r"\d*\.\d+\w*|/\*.*?\*/", "", sheet)))
+    pages = "\n".join(
+        text for name, text in files.items() if name.startswith(("templates/", "budgets/"))
+    )
+    # l1 to l3 are made from a row's level.
+    made = {name for name in styled if re.fullmatch(r"l\d", name)}
+    unused = {name for name in styled - made if not re.search(rf'["\' ]{name}["\' {{]', pages)}
+    assert unused == set()
+    used = classes("\n".join(text for name, text in files.items() if name.startswith("templates/")))
+    assert used - styled == set()
 
 
 def test_style_sheet_asks_for_nothing_from_elsewhere():

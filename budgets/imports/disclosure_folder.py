@@ -146,11 +146,10 @@ class DisclosureFolder:
 
     def _provenance(self) -> Iterator[Problem]:
         copy = self.copies[max(self.copies)]
-        ends = max((table.fields["last_line"] for table in self.of("publishedtable")), default=0)
-        if ends > len(copy.lines):
-            yield Problem(
-                self.folder, 0, f"a table ends on line {ends}, the document on {len(copy.lines)}"
-            )
+        beyond = [t for t in self.of("publishedtable") if t.fields["last_line"] > len(copy.lines)]
+        for table in beyond:
+            yield table.problem(f"“last_line” is after the document’s last, {len(copy.lines)}")
+        if beyond:
             return
         yield from provenance_faults(self.of("lineitem"), self.cells_by_row, copy)
 

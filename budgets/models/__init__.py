@@ -1,9 +1,10 @@
 """What is published, as it is stored: publishers, disclosures, classifications, figures."""
 
+from budgets.models.cells import Figure, TextCell
 from budgets.models.classifications import EconomicCategory, FunctionalCategory, Level
 from budgets.models.disclosures import Disclosure, Revision
 from budgets.models.documents import SourceDocument
-from budgets.models.line_items import Figure, LineItem, TextCell
+from budgets.models.line_items import LineItem
 from budgets.models.published_tables import PublishedTable
 from budgets.models.publishers import Jurisdiction, Publisher
 

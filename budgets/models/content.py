@@ -6,11 +6,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from budgets.models.cells import Figure, TextCell
 from budgets.models.disclosures import Disclosure
-from budgets.models.line_items import Figure, LineItem, TextCell
+from budgets.models.line_items import LineItem
 
 # What is digested is listed, so that a field that a later release adds changes no digest by itself.
-_DOCUMENT = ("sequence", "title", "date_printed", "address", "retrieved", "copy", "sha256", "lines")
+_DOCUMENT = (
+    *("sequence", "title_zh", "title_en", "dated", "address", "retrieved"),
+    *("copy", "sha256", "lines"),
+)
 _TABLE = (
     *("number", "title_printed", "entity_line_zh", "entity_line_en", "unit"),
     *("header_overrides", "notes", "first_line", "last_line"),

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from budgets.bilingual import Bilingual
 from budgets.models.disclosures import Disclosure
 
 
@@ -19,13 +20,14 @@ class SourceDocument(models.Model):
 
     `copy` is the path of the copy below the folder of fixtures, staff data blacked out;
     `sha256` and `lines` are of that copy. `address` is the publisher's, empty where unknown.
-    `date_printed` is the date that the document itself bears, as it bears it.
+    `dated` is the date that the document itself bears, in ISO 8601, as precise as it is: 2024-01.
     """
 
     disclosure = models.ForeignKey(Disclosure, models.CASCADE, related_name="documents")
     sequence = models.PositiveSmallIntegerField(default=1)
-    title = models.CharField(max_length=200)
-    date_printed = models.CharField(max_length=40, blank=True)
+    title_zh = models.CharField(max_length=200)
+    title_en = models.CharField(max_length=200)
+    dated = models.CharField(max_length=10, blank=True)
     address = models.URLField(blank=True)
     retrieved = models.DateField(null=True, blank=True)
     copy = models.CharField(max_length=200)
@@ -41,7 +43,11 @@ class SourceDocument(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title
+        return self.title_zh
+
+    @property
+    def title(self) -> Bilingual:
+        return Bilingual(self.title_zh, self.title_en)
 
     def natural_key(self) -> tuple[str | int, ...]:
         return (*self.disclosure.natural_key(), self.sequence)

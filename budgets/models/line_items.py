@@ -1,7 +1,6 @@
-"""The printed rows of the official tables, and the figure in each of their cells."""
+"""The printed rows of the official tables."""
 
-from decimal import Decimal
-from typing import Any
+from collections.abc import Sequence
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
@@ -12,7 +11,6 @@ from budgets.models.classifications import EconomicCategory, FunctionalCategory,
 from budgets.models.disclosures import Disclosure
 from budgets.models.named import Named
 from budgets.models.published_tables import PublishedTable
-from budgets.money import NOT_AMOUNTS, with_places_of
 
 
 class LineItemQuerySet(models.QuerySet["LineItem"]):
@@ -21,6 +19,18 @@ class LineItemQuerySet(models.QuerySet["LineItem"]):
 
     def in_printed_order(self) -> "LineItemQuerySet":
         return self.order_by("published_table__number", "part", "order")
+
+    def on_the_way_to(self, classification: str, codes: Sequence[str]) -> "LineItemQuerySet":
+        """Totals, the rows of these codes (类 first), and what stands just below the last one.
+
+        `classification` is "functional" or "economic"; without codes, what stands below totals.
+        """
+        if codes:
+            below = Q(**{f"parent__{classification}__code": codes[-1]})
+        else:
+            below = Q(parent__row="total")
+        above = Q(row="total") | Q(**{f"{classification}__code__in": list(codes)})
+        return self.filter(above | (below & Q(**{f"{classification}__isnull": False})))
 
     def knowing_containment(self) -> "LineItemQuerySet":
         """Each line with `contains_rows`: whether other rows are parts of it."""
@@ -94,100 +104,18 @@ class LineItem(Named):
         "budgets.economiccategory",
     ]
 
+    @property
+    def category(self) -> FunctionalCategory | EconomicCategory | None:
+        return self.functional or self.economic
+
+    @property
+    def category_address(self) -> str:
+        """The address of the drill-down page of what the row is about, or ""."""
+        if self.category is None:
+            return ""
+        name = "function" if self.functional else "economic-category"
+        address = self.published_table.disclosure.address
+        return reverse(name, args=[*address, self.category.code_path])
+
     def figure_id(self, column: str) -> FigureId:
         return FigureId(self.published_table.number, self.part, self.row, column)
-
-
-class CellManager(models.Manager[Any]):
-    """Natural keys of the two kinds of cells: their row's key, then the column."""
-
-    def get_by_natural_key(self, *key: str | int) -> Any:
-        *line, column = key
-        return self.get(line_item=LineItem.objects.get_by_natural_key(*line), column=column)
-
-
-class FigureQuerySet(models.QuerySet["Figure"]):
-    def of(self, disclosure: Disclosure) -> "FigureQuerySet":
-        return self.filter(line_item__published_table__disclosure=disclosure)
-
-    def with_id(self, figure_id: FigureId) -> "FigureQuerySet":
-        """The one figure of an id, where the querysets holds one disclosure's figures."""
-        return self.filter(
-            line_item__published_table__number=figure_id.table,
-            line_item__part=figure_id.part,
-            line_item__row=figure_id.row,
-            column=figure_id.column,
-        )
-
-
-class Figure(models.Model):
-    """One declared amount cell of one row: the text printed there and the amount it means.
-
-    Blank, `0`, `0.00` and `-` are four different things; blank and `-` have no amount.
-    `amended` is what the publisher printed instead in an amended document.
-    """
-
-    line_item = models.ForeignKey(LineItem, models.CASCADE, related_name="figures")
-    column = models.CharField(max_length=40)
-    printed = models.CharField(max_length=40, blank=True)
-    amount = models.DecimalField(max_digits=18, decimal_places=4, null=True, blank=True)
-    amended = models.CharField(max_length=40, blank=True, default="")
-
-    objects = CellManager.from_queryset(FigureQuerySet)()
-
-    class Meta:
-        ordering = ["line_item", "column"]
-        constraints = [
-            models.UniqueConstraint(fields=["line_item", "column"], name="figure_by_column"),
-            models.CheckConstraint(
-                condition=Q(printed__in=NOT_AMOUNTS, amount__isnull=True)
-                | (~Q(printed__in=NOT_AMOUNTS) & Q(amount__isnull=False)),
-                name="figure_has_an_amount_if_one_is_printed",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.public_id}: {self.printed}"
-
-    def natural_key(self) -> tuple[str | int, ...]:
-        return (*self.line_item.natural_key(), self.column)
-
-    natural_key.dependencies = ["budgets.lineitem"]  # type: ignore[attr-defined]
-
-    @property
-    def value(self) -> Decimal | None:
-        """The amount with the decimals that it was printed with."""
-        return None if self.amount is None else with_places_of(self.amount, self.printed)
-
-    @property
-    def public_id(self) -> FigureId:
-        return self.line_item.figure_id(self.column)
-
-    def get_absolute_url(self) -> str:
-        disclosure = self.line_item.published_table.disclosure
-        return reverse("figure", args=[*disclosure.address, self.public_id])
-
-
-class TextCell(models.Model):
-    """One declared text cell of one row, beside its name: such as a project's unit."""
-
-    line_item = models.ForeignKey(LineItem, models.CASCADE, related_name="text_cells")
-    column = models.CharField(max_length=40)
-    text_zh = models.TextField(blank=True)
-    text_en = models.TextField(blank=True)
-
-    objects = CellManager()
-
-    class Meta:
-        ordering = ["line_item", "column"]
-        constraints = [
-            models.UniqueConstraint(fields=["line_item", "column"], name="text_cell_by_column")
-        ]
-
-    def __str__(self) -> str:
-        return self.text_zh
-
-    def natural_key(self) -> tuple[str | int, ...]:
-        return (*self.line_item.natural_key(), self.column)
-
-    natural_key.dependencies = ["budgets.lineitem"]  # type: ignore[attr-defined]

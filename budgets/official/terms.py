@@ -9,7 +9,7 @@ CHINA_DAILY_2013 = "China Daily 2013"
 
 REVENUE = Bilingual("收入", "Revenue", YEARBOOK_2018)
 EXPENDITURE = Bilingual("支出", "Expenditure", YEARBOOK_2018)
-LINE = Bilingual("项目", "Item")
+LINE = Bilingual("项目", "Line")
 BUDGET = Bilingual("预算数", "Budgeted amount")
 TOTAL = Bilingual("合计", "Total")
 SUBTOTAL = Bilingual("小计", "Subtotal")
@@ -17,7 +17,9 @@ SUBTOTAL = Bilingual("小计", "Subtotal")
 CODE = Bilingual("科目编码", "Classification code")
 NAME = Bilingual("科目名称", "Classification name")
 
-GENERAL = Bilingual("一般公共预算", "General public budget", CENTRAL_REPORT_2020)
+GENERAL = Bilingual(
+    "一般公共预算", "General public budget", f"{CENTRAL_REPORT_2020}; {YEARBOOK_2018}"
+)
 GOVERNMENT_FUNDS = Bilingual(
     "政府性基金预算", "Budget of government-managed funds", CENTRAL_REPORT_2020
 )

@@ -5,11 +5,11 @@ from decimal import Decimal
 from django import template
 from django.urls import reverse
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from budgets import money
 from budgets.bilingual import Bilingual
-from budgets.models import Disclosure, Level
+from budgets.models import Disclosure
+from budgets.web_tables.rows import level_name
 
 register = template.Library()
 
@@ -26,11 +26,7 @@ def in_language(text: Bilingual) -> str:
     return text.in_language(get_language() or "")
 
 
-@register.filter
-def level_name(level: str) -> str:
-    """The name of a level: 类; Category."""
-    names = {Level.LEI: _("Category"), Level.KUAN: _("Section"), Level.XIANG: _("Item")}
-    return names[Level(level)]
+register.filter(level_name)
 
 
 @register.filter

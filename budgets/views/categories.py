@@ -8,13 +8,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from budgets import money
-from budgets.drill_down import ECONOMIC, FUNCTIONS, LevelPage, Side, level_page
-from budgets.models import Disclosure
+from budgets.drill_down import ECONOMIC, FUNCTIONS, Bar, LevelPage, Side, level_page
+from budgets.models import Disclosure, LineItem
 from budgets.models.classifications import Category
 from budgets.overview import headlines
 from budgets.views.found import disclosure_at
 from budgets.views.trail import Crumb, trail
 from budgets.web_tables import OfficialTable
+from budgets.web_tables.rows import level_name
+
+# The names of the addresses of each classification.
+_INDEX = {FUNCTIONS.field: "functions", ECONOMIC.field: "economic"}
+_LEVEL = {FUNCTIONS.field: "function", ECONOMIC.field: "economic-category"}
 
 
 @require_safe
@@ -50,22 +55,62 @@ def _level(
 ) -> HttpResponse:
     categories = _categories(disclosure, side, codes)
     page = level_page(disclosure, side, codes)
+    if not page.appearances and not codes:
+        raise Http404(_("This budget has no table of this classification."))
     if not page.appearances:
-        raise Http404(
-            _("This budget has nothing under %(code)s.")
-            % {"code": codes[-1] if codes else side.field}
-        )
+        raise Http404(_("This budget has nothing under %(code)s.") % {"code": codes[-1]})
+    category = categories[-1] if categories else None
+    words = _words(side)
     context = {
         "disclosure": disclosure,
         "document": disclosure.current_document(),
         "page": page,
-        "side": side.field,
-        "category": categories[-1] if categories else None,
+        "words": words,
+        "category": category,
+        "heading": _named(category) if category else words["label"],
+        "bars": [_bar(bar, side, disclosure, words) for bar in page.bars],
         "parts": _tables(request, page),
         "scope": _scope(disclosure, page) if side is ECONOMIC else "",
-        "trail": _trail(disclosure, side, categories),
+        "trail": _trail(disclosure, side, categories, words),
     }
     return render(request, "level.html", context)
+
+
+def _words(side: Side) -> dict[str, str]:
+    """What each classification is called on its pages."""
+    if side is FUNCTIONS:
+        return {
+            "label": _("Functions"),
+            "classification": _("Functional classification: what the money is for"),
+            "all_categories": _("All functions"),
+            "all_money": _("All expenditure"),
+            "whole": _("the department’s expenditure"),
+        }
+    return {
+        "label": _("Economic categories"),
+        "classification": _("Economic classification: what is paid for"),
+        "all_categories": _("All economic categories"),
+        "all_money": _("All basic expenditure"),
+        "whole": _("the department’s basic expenditure"),
+    }
+
+
+def _named(of: Category | LineItem) -> str:
+    return f"{of.code} {of.name.in_language(get_language() or '')}"
+
+
+def _bar(bar: Bar, side: Side, disclosure: Disclosure, words: dict[str, str]) -> dict[str, object]:
+    """A level as a bar: named, and a link unless it is the level of this page."""
+    line = bar.row.line
+    address = line.category_address or reverse(_INDEX[side.field], args=disclosure.address)
+    return {
+        "label": level_name(line.level) if line.level else "",
+        "name": words["all_money"] if bar.row.is_total else _named(line),
+        "address": "" if bar.is_here else address,
+        "amount": bar.amount,
+        "share": bar.share,
+        "css": "f" if bar.is_here else "f2",
+    }
 
 
 def _categories(disclosure: Disclosure, side: Side, codes: tuple[str, ...]) -> list[Category]:
@@ -107,16 +152,14 @@ def _scope(disclosure: Disclosure, page: LevelPage) -> str:
     }
 
 
-def _trail(disclosure: Disclosure, side: Side, categories: list[Category]) -> list[Crumb]:
-    index, one, label = {
-        FUNCTIONS.field: ("functions", "function", _("Functions")),
-        ECONOMIC.field: ("economic", "economic-category", _("Economic categories")),
-    }[side.field]
-    crumbs = [Crumb(label, reverse(index, args=disclosure.address))]
+def _trail(
+    disclosure: Disclosure, side: Side, categories: list[Category], words: dict[str, str]
+) -> list[Crumb]:
+    crumbs = [Crumb(words["label"], reverse(_INDEX[side.field], args=disclosure.address))]
     crumbs += [
         Crumb(
             category.code,
-            reverse(one, args=[*disclosure.address, category.code_path]),
+            reverse(_LEVEL[side.field], args=[*disclosure.address, category.code_path]),
         )
         for category in categories
     ]

@@ -27,29 +27,21 @@ def figure(
 ) -> HttpResponse:
     """One figure: what is printed, where, and how to cite it."""
     disclosure = disclosure_at(place, publisher, year)
-    found = (
-        Figure.objects.of(disclosure)
-        .with_id(FigureId.parse(figure_id))
-        .select_related(
-            "line_item__published_table", "line_item__functional", "line_item__economic"
-        )
-        .first()
-    )
+    found = Figure.objects.of(disclosure).with_id(FigureId.parse(figure_id)).first()
     if found is None:
         raise Http404(_("This budget has no figure %(id)s.") % {"id": figure_id})
     document = disclosure.current_document()
+    revision = disclosure.latest_revision()
     card = figure_card(disclosure, found, document)
     table = card.grid.published
-    revision = disclosure.latest_revision()
     address = _public(request, found.get_absolute_url())
     context = {
         "disclosure": disclosure,
         "document": document,
         "revision": revision,
-        "citation": citation(card, revision, address, get_language() or ""),
         "card": card,
         "table": table,
-        "beside": [(cell, table.full_heading(cell.column)) for cell in card.beside],
+        "citation": citation(card, document, revision, address, get_language() or ""),
         "trail": trail(
             Crumb(_("Tables"), reverse("tables", args=disclosure.address)),
             Crumb(_("Table %(number)s") % {"number": table.number}, table.get_absolute_url()),
@@ -76,10 +68,9 @@ def figures_csv(request: HttpRequest, place: str, publisher: str, year: int) -> 
 
 def _addresses(request: HttpRequest, disclosure: Disclosure) -> Callable[[str], str]:
     """From a figure's id to its public address, in Chinese, which is the authoritative page."""
-    some = "t00.x.x"
     with translation.override(settings.LANGUAGE_CODE):
-        pattern = _public(request, reverse("figure", args=[*disclosure.address, some]))
-    return lambda figure_id: pattern.replace(some, figure_id)
+        address_of = disclosure.figure_addresses()
+    return lambda figure_id: _public(request, address_of(figure_id))
 
 
 def _public(request: HttpRequest, address: str) -> str:

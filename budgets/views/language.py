@@ -14,6 +14,9 @@ from django.utils.translation.trans_real import (
 )
 from django.views.decorators.http import require_safe
 
+# The languages as they are written in HTML.
+TAGS = {"zh-hans": "zh-Hans", "en": "en"}
+
 
 class LanguageOfAddress:
     """Speak the language that the address begins with.
@@ -48,8 +51,9 @@ def languages(request: HttpRequest) -> dict[str, object]:
     others = [(code, name) for code, name in settings.LANGUAGES if code != language]
     return {
         "language": language,
+        "language_tag": TAGS[language],
         "other_languages": [
-            {"code": code, "name": name, "address": _in_language(request, code)}
+            {"tag": TAGS[code], "name": name, "address": _in_language(request, code)}
             for code, name in others
         ],
     }

@@ -7,11 +7,10 @@ from collections.abc import Callable
 from decimal import Decimal
 from html import escape
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from budgets.grid import Cell, PartGrid, Row
-from budgets.models import Level, LineItem, PublishedTable
+from budgets.models import Level, LineItem
 from budgets.official.declarations import Kind
 from budgets.official.headers import begins_group
 
@@ -35,10 +34,11 @@ class RowWriter:
         self.language = language
         self.shares = shares
         self.pinned, self.pins_codes = pinned, pins_codes
-        self.figures = _figures_address(grid.published)
-        self.address = grid.published.disclosure.address
+        self.figure_address = grid.published.disclosure.figure_addresses()
         levels = _levels(grid)
-        self.spoken = {level: spoken_level(level) for level in levels}
+        # Levels show by weight and indent only; they are spoken before the name.
+        colon = ": " if language == "en" else "："
+        self.spoken = {level: f"{level_name(level)}{colon}" for level in levels}
         # The weight and indent of each level, relative to the highest one shown; none for just one.
         self.row_classes = {level: f"l{i}" for i, level in enumerate(levels, 1) if len(levels) > 1}
         columns = grid.part.columns
@@ -64,10 +64,12 @@ class RowWriter:
         group = " g2" if self.pinned and cell.column.key in self.group_starts else ""
         if not text:
             return f'<td class="n{group}"></td>'
-        return f'<td class="n{group}"><a href="{self.figures}{cell.figure_id}/">{text}</a></td>'
+        return (
+            f'<td class="n{group}"><a href="{self.figure_address(cell.figure_id)}">{text}</a></td>'
+        )
 
     def _name(self, line: LineItem, text: str) -> str:
-        address = category_address(line, self.address)
+        address = line.category_address
         linked = f'<a href="{address}">{text}</a>' if address and text else text
         level = self.spoken.get(line.level)
         if not text:
@@ -93,22 +95,6 @@ def _levels(grid: PartGrid) -> list[str]:
     return [level.value for level in Level if level.value in shown]
 
 
-def spoken_level(level: str) -> str:
-    """How a row's level, which shows only by weight and indent, is spoken before its name."""
-    return {"lei": _("Category: "), "kuan": _("Section: "), "xiang": _("Item: ")}[level]
-
-
-def category_address(line: LineItem, disclosure: tuple[str, str, int]) -> str:
-    """The address of the drill-down page of the category that a row is about, or ""."""
-    if line.functional is not None:
-        return reverse("function", args=[*disclosure, line.functional.code_path])
-    if line.economic is not None:
-        return reverse("economic-category", args=[*disclosure, line.economic.code_path])
-    return ""
-
-
-def _figures_address(published: PublishedTable) -> str:
-    """The address below which figures stand; one reverse() for all, as it costs like a row."""
-    some = "t00.x.x"
-    address = reverse("figure", args=[*published.disclosure.address, some])
-    return address.removesuffix(f"{some}/")
+def level_name(level: str) -> str:
+    """The name of a level: 类; Category."""
+    return {"lei": _("Category"), "kuan": _("Section"), "xiang": _("Item")}[level]

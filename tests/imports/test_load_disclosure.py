@@ -88,7 +88,7 @@ FAULTS = [
     ("two rows in one place", 9, {"order": 1}, "has “order” 1 too"),
     ("note elsewhere", 1, {"notes": [{"zh": "x", "en": "x", "line": 9}]}, "note of line 9"),
     ("table on line 0", 1, {"first_line": 0}, "are not lines in order"),
-    ("table after the document", 1, {"last_line": 9999}, "a table ends on line 9999"),
+    ("table after the document", 1, {"last_line": 9999}, "after the document’s last, 745"),
     ("NUL in a text", 9, {"name_en": "a\0b"}, "a text holds NUL"),
 ]
 
@@ -137,7 +137,7 @@ def test_category_below_a_wrong_parent_is_refused(folder_copy):
 def test_refusal_leaves_what_was_loaded_before_untouched(hongshan, folder_copy):
     before = content_digest(hongshan)
     spoil(folder_copy, "disclosure.jsonl", 1, lambda found: found.update(name_en="Renamed"))
-    spoil(folder_copy, "table-10.jsonl", 3, lambda found: found.update(printed="x"))
+    spoil(folder_copy, "table-10.jsonl", 4, lambda found: found.update(printed="x"))
     with pytest.raises(CommandError, match="“x” is not an amount"):
         load(folder_copy)
     assert content_digest(hongshan) == before

@@ -45,7 +45,24 @@ def test_level_lists_every_table_it_appears_in(page):
 
 
 def test_category_printed_blank_says_that_blank_is_not_zero(page):
-    assert "which is not 0" in text_of(page("en", "functions/204/").xpath("//main")[0])
+    said = text_of(page("en", "economic/302/30213/").xpath("//main")[0])
+    assert "prints this row without an amount, which is not 0" in said
+
+
+def test_category_that_only_other_tables_have_says_so(page, hongshan):
+    """Nothing is said of what is printed where the main table has no row at all."""
+    hongshan.tables.get(number=3).line_items.filter(code__startswith="210").delete()
+    for code in ("204", "210"):
+        said = text_of(page("en", f"functions/{code}/").xpath("//main")[0])
+        assert "Table 3 has no row for it" in said
+        assert "without an amount" not in said
+
+
+def test_classification_without_its_table_is_said_to_be_missing(get, hongshan):
+    hongshan.tables.filter(number=6).delete()
+    response = get("zh-hans", "economic/")
+    assert response.status_code == 404
+    assert "这份预算没有这种分类的表" in response.content.decode()
 
 
 @pytest.mark.parametrize("rest", ["economic/", "economic/302/", "economic/302/30201/"])

@@ -18,9 +18,9 @@ def test_page_says_value_printed_text_and_place(page):
     found = page("en", "figures/t05.201.total/")
     said = facts(found)
     assert "14.32" in text_of(found.xpath("//*[@class='big']")[0])
-    assert "14,318,200 yuan. The document prints “1,431.82”, unit" in text_of(
-        found.xpath("//main")[0]
-    )
+    shown = text_of(found.xpath("//main")[0])
+    assert "14,318,200 yuan." in shown
+    assert "The document prints “1,431.82”, unit 10,000 yuan" in shown
     assert said["Table"].startswith("Table 5")
     assert said["Row"] == "201 General public services (Category)"
     assert said["Column"] == "Total"
@@ -84,11 +84,28 @@ def test_citation_names_everything_and_the_address(page, hongshan):
     revision = Revision.objects.get(disclosure=hongshan)
     quote = text_of(page("zh-hans", "figures/t03.2010350.basic/").xpath("//blockquote")[0])
     assert quote.startswith(
-        "武汉市洪山区大数据中心 2024 年部门预算，表 3“部门支出汇总表”，2010350 事业运行，"
-        "基本支出：计划安排 307.48 万元。HSBD 转录本，第 1 版（"
+        "武汉市洪山区大数据中心 2024 年部门预算"
+        "（武汉市洪山区大数据中心 2024 年部门预算编制说明，2024-01），"
+        "表 3“部门支出汇总表”，2010350 事业运行，基本支出："
+        "计划安排 307.48 万元（原文印作“307.48”，单位：万元）。HSBD 转录本，第 1 版（"
     )
     assert revision.at.strftime("%Y-%m") in quote
     assert quote.endswith("http://testserver/zh-hans/420111/015/2024/figures/t03.2010350.basic/")
+
+
+def test_english_citation_gives_the_printed_text_and_its_unit(page):
+    quote = text_of(page("en", "figures/t05.201.total/").xpath("//blockquote")[0])
+    assert (
+        "table 5 “General public budget expenditure”, 201 General public services, Total" in quote
+    )
+    assert "14.32 million yuan (14,318,200) planned (printed “1,431.82”, unit: 10,000 yuan" in quote
+
+
+@pytest.mark.parametrize("figure", ["t10.total.total", "t07.1.total"])
+def test_citation_of_a_row_without_a_name_says_so(page, figure):
+    assert "，此行无名称，" in text_of(
+        page("zh-hans", f"figures/{figure}/").xpath("//blockquote")[0]
+    )
 
 
 def test_figure_without_a_recorded_revision_says_so(page, hongshan):
@@ -139,7 +156,7 @@ def test_missing_copy_is_said_and_breaks_nothing(get, page, settings, tmp_path):
     assert get("en", "source/").status_code == 404
 
 
-def test_altered_copy_is_never_shown(settings, tmp_path, hongshan):
+def test_altered_copy_is_never_shown(get, page, settings, tmp_path, hongshan):
     document = hongshan.current_document()
     path = tmp_path / document.copy
     path.parent.mkdir(parents=True)
@@ -148,3 +165,7 @@ def test_altered_copy_is_never_shown(settings, tmp_path, hongshan):
     source_copy.held.cache_clear()
     with pytest.raises(source_copy.SourceCopyAltered):
         source_copy.held(document.copy, document.sha256)
+    said = text_of(page("en", "figures/t03.2010350.basic/").xpath("//main")[0])
+    assert "not the one that the figures were read from" in said
+    assert get("en", "source/").status_code == 404
+    assert get("en", "source.md").status_code == 404

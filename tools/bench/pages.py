@@ -21,7 +21,6 @@ from budgets.grid import PartGrid, grid_of
 from budgets.models import Disclosure
 from budgets.official.declarations import Kind
 from budgets.web_tables import OfficialTable
-from budgets.web_tables.rows import category_address
 
 LIMIT = 0.25
 ROUNDS = 60
@@ -104,7 +103,7 @@ def _stock_rows(grid: PartGrid) -> list[dict[str, object]]:
     rows: list[dict[str, object]] = []
     for row in grid.rows:
         links = {
-            cell.column.key: category_address(row.line, address)
+            cell.column.key: row.line.category_address
             if cell.column.kind is Kind.NAME
             else reverse("figure", args=[*address, cell.figure_id])
             for cell in row.cells

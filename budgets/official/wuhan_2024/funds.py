@@ -7,7 +7,9 @@ from budgets.official.declarations import Classification, Column, Group, Kind, P
 _VEHICLES = Group(
     "official-vehicles",
     Bilingual(
-        "公务用车购置及运行费", "Purchase and operation of official vehicles", terms.PRESS_2021
+        "公务用车购置及运行费",
+        "Purchase and operation of official vehicles",
+        f"{terms.PRESS_2021}; published examination material",
     ),
 )
 
