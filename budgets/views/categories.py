@@ -126,7 +126,7 @@ def _categories(disclosure: Disclosure, side: Side, codes: tuple[str, ...]) -> l
 
 
 def _tables(request: HttpRequest, page: LevelPage) -> list[OfficialTable]:
-    heading = _("Share of the first row (computed by us)")
+    heading = _("Share (computed by us)")
     return [
         OfficialTable(
             section.grid,
