@@ -1,6 +1,8 @@
 """What the tests share: the first disclosure, loaded once, and pages as a browser asks for them."""
 
-from collections.abc import Callable, Iterator
+import shutil
+from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -46,13 +48,7 @@ def static_files(tmp_path_factory: pytest.TempPathFactory) -> None:
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
     with django_db_blocker.unblock():
-        call_command("load_disclosure", str(FOLDER), verbosity=0, stdout=open_nowhere())
-
-
-def open_nowhere() -> object:
-    from io import StringIO
-
-    return StringIO()
+        call_command("load_disclosure", str(FOLDER), verbosity=0, stdout=StringIO())
 
 
 @pytest.fixture
@@ -90,10 +86,8 @@ def page(get: Callable[..., HttpResponse]) -> Callable[..., html.HtmlElement]:
 
 
 @pytest.fixture
-def folder_copy(tmp_path: Path) -> Iterator[Path]:
+def folder_copy(tmp_path: Path) -> Path:
     """A copy of the first disclosure's fixtures that a test may spoil."""
-    import shutil
-
     copy = tmp_path / "fixtures" / "420111" / "015" / "2024"
     shutil.copytree(FOLDER, copy)
     return copy
