@@ -36,6 +36,19 @@ def provenance_faults(
             )
 
 
+def term_faults(terms: Iterable[FixtureLine], copy: SourceCopy) -> Iterator[Problem]:
+    """Terms and definitions that do not stand on their lines, which may break them in two."""
+    for term in terms:
+        first, last = term.fields["line_from"], term.fields["line_to"]
+        if not 1 <= first <= last <= len(copy.lines):
+            yield term.problem(f"lines {first}–{last} are not lines of the document")
+            continue
+        printed = "".join(copy.line(number) for number in range(first, last + 1))
+        for name in ("name_zh", "definition_zh"):
+            if term.fields[name] not in printed:
+                yield term.problem(f"“{name}” does not stand on lines {first}–{last}")
+
+
 def _texts(row: FixtureLine, cells: list[FixtureLine]) -> Iterator[str]:
     yield row.fields["code_printed"]
     yield row.fields["name_zh"]

@@ -7,12 +7,14 @@ from budgets.models.documents import SourceDocument
 from budgets.models.line_items import LineItem
 from budgets.models.published_tables import PublishedTable
 from budgets.models.publishers import Jurisdiction, Publisher
+from budgets.models.texts import GlossaryTerm
 
 __all__ = [
     "Disclosure",
     "EconomicCategory",
     "Figure",
     "FunctionalCategory",
+    "GlossaryTerm",
     "Jurisdiction",
     "Level",
     "LineItem",

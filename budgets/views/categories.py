@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from budgets import money
 from budgets.drill_down import ECONOMIC, FUNCTIONS, Bar, LevelPage, Side, level_page
-from budgets.models import Disclosure, LineItem
+from budgets.models import Disclosure, FunctionalCategory, GlossaryTerm, LineItem
 from budgets.models.classifications import Category
 from budgets.overview import headlines
 from budgets.views.found import disclosure_at
@@ -71,9 +71,17 @@ def _level(
         "bars": [_bar(bar, side, disclosure, words) for bar in page.bars],
         "parts": _tables(request, page),
         "scope": _scope(disclosure, page) if side is ECONOMIC else "",
+        "term": _definition(disclosure, category),
         "trail": _trail(disclosure, side, categories, words),
     }
     return render(request, "level.html", context)
+
+
+def _definition(disclosure: Disclosure, category: Category | None) -> GlossaryTerm | None:
+    """How the document itself explains a functional category, if it does."""
+    if not isinstance(category, FunctionalCategory):
+        return None
+    return disclosure.glossary_terms.filter(functional=category).first()
 
 
 def _words(side: Side) -> dict[str, str]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from budgets.exports.table_csv import table_csv as written
+from budgets.glossary import terms_in
 from budgets.grid import grid_of
 from budgets.models import Disclosure, PublishedTable
 from budgets.views.downloads import csv_response, wants_bom
@@ -46,6 +47,9 @@ def table(request: HttpRequest, place: str, publisher: str, year: int, number: i
         "table": published,
         "parts": parts,
         "is_wide": any(part.is_wide for part in parts),
+        "terms": terms_in(
+            published, [row.line.name_zh for part in grid.parts for row in part.rows]
+        ),
         "before": before,
         "after": after,
         "trail": trail(

@@ -116,6 +116,19 @@ def test_refusal_leaves_what_was_loaded_before_untouched(hongshan, folder_copy):
     assert hongshan.publisher.name_en != "Renamed"
 
 
+@pytest.mark.parametrize(
+    ("fields", "reason"),
+    [
+        ({"definition_zh": "指别的"}, "“definition_zh” does not stand on lines 705–705"),
+        ({"name_zh": "别的"}, "“name_zh” does not stand on lines 705–705"),
+        ({"line_to": 9999}, "lines 705–9999 are not lines of the document"),
+    ],
+)
+def test_term_that_its_lines_do_not_print_is_refused(folder_copy, fields, reason):
+    spoil(folder_copy, "glossary.jsonl", 1, lambda found: found.update(fields))
+    assert f"glossary.jsonl:1: {reason}" in refusal(folder_copy)
+
+
 def test_missing_field_is_refused(folder_copy):
     spoil(folder_copy, "table-03.jsonl", 3, lambda found: found.pop("printed"))
     assert "table-03.jsonl:3: field “printed” is missing" in refusal(folder_copy)

@@ -82,7 +82,9 @@ def tables_html(page):
 
 def test_citation_names_everything_and_the_address(page, hongshan):
     revision = Revision.objects.get(disclosure=hongshan)
-    quote = text_of(page("zh-hans", "figures/t03.2010350.basic/").xpath("//blockquote")[0])
+    quote = text_of(
+        page("zh-hans", "figures/t03.2010350.basic/").xpath("//*[@class='cite']/blockquote")[0]
+    )
     assert quote.startswith(
         "武汉市洪山区大数据中心 2024 年部门预算"
         "（武汉市洪山区大数据中心 2024 年部门预算编制说明，2024-01），"
@@ -94,7 +96,7 @@ def test_citation_names_everything_and_the_address(page, hongshan):
 
 
 def test_english_citation_gives_the_printed_text_and_its_unit(page):
-    quote = text_of(page("en", "figures/t05.201.total/").xpath("//blockquote")[0])
+    quote = text_of(page("en", "figures/t05.201.total/").xpath("//*[@class='cite']/blockquote")[0])
     assert (
         "table 5 “General public budget expenditure”, 201 General public services, Total" in quote
     )
@@ -104,7 +106,7 @@ def test_english_citation_gives_the_printed_text_and_its_unit(page):
 @pytest.mark.parametrize("figure", ["t10.total.total", "t07.1.total"])
 def test_citation_of_a_row_without_a_name_says_so(page, figure):
     assert "，此行无名称，" in text_of(
-        page("zh-hans", f"figures/{figure}/").xpath("//blockquote")[0]
+        page("zh-hans", f"figures/{figure}/").xpath("//*[@class='cite']/blockquote")[0]
     )
 
 

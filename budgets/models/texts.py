@@ -1,0 +1,75 @@
+"""What the documents say in words."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from budgets.bilingual import Bilingual
+from budgets.models.classifications import FunctionalCategory
+from budgets.models.disclosures import Disclosure
+from budgets.models.named import Named
+
+
+class GlossaryTermManager(models.Manager["GlossaryTerm"]):
+    def get_by_natural_key(self, *key: str | int) -> "GlossaryTerm":
+        *disclosure, number = key
+        return self.get(
+            disclosure=Disclosure.objects.get_by_natural_key(*disclosure),  # type: ignore[arg-type]
+            number=number,
+        )
+
+
+class GlossaryTerm(Named):
+    """A term that the document defines, with its definition as printed and in English.
+
+    `number` is the printed place, "10" or, within a numbered list of one, "12.3". A term that
+    defines a functional category refers to it. `name_en_origin` is as that of a category.
+    """
+
+    disclosure = models.ForeignKey(Disclosure, models.CASCADE, related_name="glossary_terms")
+    number = models.CharField(max_length=10)
+    order = models.PositiveSmallIntegerField()
+    name_en_origin = models.CharField(max_length=200, blank=True)
+    definition_zh = models.TextField()
+    definition_en = models.TextField()
+    functional = models.ForeignKey(
+        FunctionalCategory, models.PROTECT, related_name="definitions", null=True, blank=True
+    )
+    line_from = models.PositiveIntegerField()
+    line_to = models.PositiveIntegerField()
+
+    objects = GlossaryTermManager()
+
+    class Meta:
+        ordering = ["disclosure", "order"]
+        constraints = [
+            models.UniqueConstraint(fields=["disclosure", "number"], name="term_by_number"),
+            models.UniqueConstraint(fields=["disclosure", "order"], name="term_by_order"),
+            models.CheckConstraint(
+                condition=Q(line_to__gte=F("line_from")), name="term_places_are_in_order"
+            ),
+        ]
+
+    def natural_key(self) -> tuple[str | int, ...]:
+        return (*self.disclosure.natural_key(), self.number)
+
+    natural_key.dependencies = [  # type: ignore[attr-defined]
+        "budgets.disclosure",
+        "budgets.functionalcategory",
+    ]
+
+    @property
+    def name(self) -> Bilingual:
+        return Bilingual(self.name_zh, self.name_en, self.name_en_origin)
+
+    @property
+    def definition(self) -> Bilingual:
+        return Bilingual(self.definition_zh, self.definition_en)
+
+    @property
+    def anchor(self) -> str:
+        """The place of the term on the glossary page; dots would need escaping in selectors."""
+        return f"term-{self.number.replace('.', '-')}"
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('glossary', args=self.disclosure.address)}#{self.anchor}"
