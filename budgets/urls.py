@@ -3,7 +3,7 @@
 from django.urls import include, path, register_converter
 
 from budgets.figure_ids import PATTERN
-from budgets.views import categories, disclosures, figures, glossary, places, tables
+from budgets.views import categories, disclosures, figures, places, tables, texts
 
 
 class _Text:
@@ -73,7 +73,9 @@ one_disclosure = [
     path("economic/<codes:codes>/", categories.economic_category, name="economic-category"),
     path("figures/<figure:figure_id>/", figures.figure, name="figure"),
     path("figures.csv", figures.figures_csv, name="figures-csv"),
-    path("glossary/", glossary.glossary, name="glossary"),
+    path("overview/", texts.overview, name="overview"),
+    path("explanation/", texts.explanation, name="explanation"),
+    path("glossary/", texts.glossary, name="glossary"),
     path("source/", disclosures.source, name="source"),
     path("source.md", disclosures.source_file, name="source-file"),
 ]

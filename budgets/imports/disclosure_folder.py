@@ -8,7 +8,7 @@ from pathlib import Path
 
 from budgets import source_copy
 from budgets.imports.fixture_lines import FixtureLine, FixtureRefused, Key, Problem, read_folder
-from budgets.imports.provenance import provenance_faults, term_faults
+from budgets.imports.provenance import provenance_faults, text_faults
 from budgets.imports.table_checks import Row, table_faults
 from budgets.official import UnknownLayout, layout
 from budgets.official.declarations import Layout
@@ -152,7 +152,8 @@ class DisclosureFolder:
         if beyond:
             return
         yield from provenance_faults(self.of("lineitem"), self.cells_by_row, copy)
-        yield from term_faults(self.of("glossaryterm"), copy)
+        texts = (*self.of("textsection"), *self.of("glossaryterm"))
+        yield from text_faults(texts, copy)
 
     def _categories(self) -> Iterator[Problem]:
         for line in (*self.of("functionalcategory"), *self.of("economiccategory")):

@@ -26,6 +26,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "lineitem": ("published_table", "part", "row"),
     "figure": ("line_item", "column"),
     "textcell": ("line_item", "column"),
+    "textsection": ("disclosure", "number"),
     "glossaryterm": ("disclosure", "number"),
 }
 

@@ -23,7 +23,15 @@ from budgets.models.content import content_digest
 
 # Rows that several disclosures share; the others belong to one and are replaced with it.
 SHARED = ("jurisdiction", "functionalcategory", "economiccategory", "publisher")
-OWNED = ("sourcedocument", "publishedtable", "lineitem", "figure", "textcell", "glossaryterm")
+OWNED = (
+    "sourcedocument",
+    "publishedtable",
+    "lineitem",
+    "figure",
+    "textcell",
+    "textsection",
+    "glossaryterm",
+)
 
 
 class DataChanged(Exception):
@@ -68,6 +76,7 @@ class _Load:
         rows_before = _rows(disclosure)
         disclosure.documents.all().delete()
         disclosure.tables.all().delete()
+        disclosure.text_sections.all().delete()
         disclosure.glossary_terms.all().delete()
         for model in OWNED:
             self._create(model)

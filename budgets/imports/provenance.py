@@ -36,17 +36,31 @@ def provenance_faults(
             )
 
 
-def term_faults(terms: Iterable[FixtureLine], copy: SourceCopy) -> Iterator[Problem]:
-    """Terms and definitions that do not stand on their lines, which may break them in two."""
-    for term in terms:
-        first, last = term.fields["line_from"], term.fields["line_to"]
+def text_faults(texts: Iterable[FixtureLine], copy: SourceCopy) -> Iterator[Problem]:
+    """Sections, terms and definitions that do not stand on their lines, which may break them.
+
+    Spaces are not compared: the conversion put some where a line ended.
+    """
+    for line in texts:
+        first, last = line.fields["line_from"], line.fields["line_to"]
         if not 1 <= first <= last <= len(copy.lines):
-            yield term.problem(f"lines {first}–{last} are not lines of the document")
+            yield line.problem(f"lines {first}–{last} are not lines of the document")
             continue
-        printed = "".join(copy.line(number) for number in range(first, last + 1))
-        for name in ("name_zh", "definition_zh"):
-            if term.fields[name] not in printed:
-                yield term.problem(f"“{name}” does not stand on lines {first}–{last}")
+        printed = _closed_up("".join(copy.line(number) for number in range(first, last + 1)))
+        for name in ("name_zh", "definition_zh", "text_zh"):
+            if _closed_up(line.fields.get(name, "")) not in printed:
+                yield line.problem(f"“{name}” does not stand on lines {first}–{last}")
+        if line.model == "textsection" and _paragraphs(line, "zh") != _paragraphs(line, "en"):
+            yield line.problem("“text_zh” and “text_en” do not have as many paragraphs")
+
+
+def _closed_up(text: str) -> str:
+    """A text without spaces and without the marks of bold type and headings."""
+    return "".join(text.split()).replace("**", "")
+
+
+def _paragraphs(section: FixtureLine, language: str) -> int:
+    return int(section.fields[f"text_{language}"].count("\n"))
 
 
 def _texts(row: FixtureLine, cells: list[FixtureLine]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from budgets.models.documents import SourceDocument
 from budgets.models.line_items import LineItem
 from budgets.models.published_tables import PublishedTable
 from budgets.models.publishers import Jurisdiction, Publisher
-from budgets.models.texts import GlossaryTerm
+from budgets.models.texts import GlossaryTerm, TextSection
 
 __all__ = [
     "Disclosure",
@@ -23,4 +23,5 @@ __all__ = [
     "Revision",
     "SourceDocument",
     "TextCell",
+    "TextSection",
 ]

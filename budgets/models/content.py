@@ -28,11 +28,12 @@ _TERM = (
     *("number", "order", "name_zh", "name_en", "name_en_origin", "definition_zh", "definition_en"),
     *("functional__code", "line_from", "line_to"),
 )
+_SECTION = ("number", "order", "name_zh", "name_en", "text_zh", "text_en", "line_from", "line_to")
 _CELL = ("line_item__published_table__number", "line_item__part", "line_item__row", "column")
 
 
 def content_digest(disclosure: Disclosure) -> str:
-    """The SHA-256, in hexadecimal, of a disclosure's documents, tables, rows, terms and cells.
+    """The SHA-256, in hexadecimal, of a disclosure's documents, tables, rows, texts and cells.
 
     It depends on what is published only: not on the database, its keys, or the order of loading.
     """
@@ -48,6 +49,7 @@ def _records(disclosure: Disclosure) -> Iterator[Any]:
     yield from disclosure.documents.order_by("sequence").values_list(*_DOCUMENT)
     yield from disclosure.tables.order_by("number").values_list(*_TABLE)
     yield from sorted(LineItem.objects.of(disclosure).values_list(*_LINE), key=_place)
+    yield from disclosure.text_sections.order_by("order").values_list(*_SECTION)
     yield from disclosure.glossary_terms.order_by("order").values_list(*_TERM)
     cells = {"line_item__published_table__disclosure": disclosure}
     # Sorted here, since databases order texts by their own collations.

@@ -10,6 +10,58 @@ from budgets.models.disclosures import Disclosure
 from budgets.models.named import Named
 
 
+class TextSectionManager(models.Manager["TextSection"]):
+    def get_by_natural_key(self, *key: str | int) -> "TextSection":
+        *disclosure, number = key
+        return self.get(
+            disclosure=Disclosure.objects.get_by_natural_key(*disclosure),  # type: ignore[arg-type]
+            number=number,
+        )
+
+
+class TextSection(Named):
+    """A section of the document's text under its heading, as printed and in English.
+
+    `number` begins with the part of the document: "1.3", "3.11.2". Paragraphs are lines of the
+    texts, as many in either language; those that the conversion broke in two are joined.
+    """
+
+    disclosure = models.ForeignKey(Disclosure, models.CASCADE, related_name="text_sections")
+    number = models.CharField(max_length=10)
+    order = models.PositiveSmallIntegerField()
+    text_zh = models.TextField(blank=True)
+    text_en = models.TextField(blank=True)
+    line_from = models.PositiveIntegerField()
+    line_to = models.PositiveIntegerField()
+
+    objects = TextSectionManager()
+
+    class Meta:
+        ordering = ["disclosure", "order"]
+        constraints = [
+            models.UniqueConstraint(fields=["disclosure", "number"], name="section_by_number"),
+            models.UniqueConstraint(fields=["disclosure", "order"], name="section_by_order"),
+            models.CheckConstraint(
+                condition=Q(line_to__gte=F("line_from")), name="section_places_are_in_order"
+            ),
+        ]
+
+    def natural_key(self) -> tuple[str | int, ...]:
+        return (*self.disclosure.natural_key(), self.number)
+
+    natural_key.dependencies = ["budgets.disclosure"]  # type: ignore[attr-defined]
+
+    @property
+    def paragraphs(self) -> list[Bilingual]:
+        texts = zip(self.text_zh.split("\n"), self.text_en.split("\n"), strict=True)
+        return [Bilingual(zh, en) for zh, en in texts if zh]
+
+    @property
+    def is_below_another(self) -> bool:
+        """Whether its heading stands under that of a section: 3.11.2 under 3.11."""
+        return self.number.count(".") > 1
+
+
 class GlossaryTermManager(models.Manager["GlossaryTerm"]):
     def get_by_natural_key(self, *key: str | int) -> "GlossaryTerm":
         *disclosure, number = key

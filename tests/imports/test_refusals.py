@@ -129,6 +129,21 @@ def test_term_that_its_lines_do_not_print_is_refused(folder_copy, fields, reason
     assert f"glossary.jsonl:1: {reason}" in refusal(folder_copy)
 
 
+@pytest.mark.parametrize(
+    ("fields", "reason"),
+    [
+        ({"text_zh": "别的", "text_en": "x"}, "“text_zh” does not stand on lines 612–614"),
+        ({"name_zh": "别的"}, "“name_zh” does not stand on lines 612–614"),
+        ({"text_en": "a\nb"}, "do not have as many paragraphs"),
+    ],
+)
+def test_section_that_its_lines_do_not_print_is_refused(folder_copy, fields, reason):
+    spoil(folder_copy, "texts.jsonl", 4, lambda found: found.update(fields))
+    said = refusal(folder_copy)
+    assert "texts.jsonl:4: " in said
+    assert reason in said
+
+
 def test_missing_field_is_refused(folder_copy):
     spoil(folder_copy, "table-03.jsonl", 3, lambda found: found.pop("printed"))
     assert "table-03.jsonl:3: field “printed” is missing" in refusal(folder_copy)

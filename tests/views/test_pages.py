@@ -20,6 +20,8 @@ PAGES = {
     "economic/302/30201/": 8,
     "figures/t03.2010350.basic/": 8,
     "glossary/": 3,
+    "overview/": 3,
+    "explanation/": 3,
     "source/": 2,
     "source.md": 2,
     "figures.csv": 6,

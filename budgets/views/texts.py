@@ -1,0 +1,50 @@
+"""What the document says in words: parts one, three and four."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from budgets.models import Disclosure
+from budgets.views.found import disclosure_at
+from budgets.views.trail import Crumb, trail
+
+
+@require_safe
+def overview(request: HttpRequest, place: str, publisher: str, year: int) -> HttpResponse:
+    """Part one: what the department does, its units, its staff."""
+    disclosure = disclosure_at(place, publisher, year)
+    return _sections(request, disclosure, "1.", _("The department"))
+
+
+@require_safe
+def explanation(request: HttpRequest, place: str, publisher: str, year: int) -> HttpResponse:
+    """Part three: the budget explained in words."""
+    disclosure = disclosure_at(place, publisher, year)
+    return _sections(request, disclosure, "3.", _("The budget explained"))
+
+
+@require_safe
+def glossary(request: HttpRequest, place: str, publisher: str, year: int) -> HttpResponse:
+    """Part four: every defined term, in printed order, and whose its English name is."""
+    disclosure = disclosure_at(place, publisher, year)
+    context = {
+        "disclosure": disclosure,
+        "document": disclosure.current_document(),
+        "terms": disclosure.glossary_terms.select_related("functional"),
+        "trail": trail(Crumb(_("Glossary"), ""), disclosure=disclosure),
+    }
+    return render(request, "glossary.html", context)
+
+
+def _sections(
+    request: HttpRequest, disclosure: Disclosure, part: str, heading: str
+) -> HttpResponse:
+    context = {
+        "disclosure": disclosure,
+        "document": disclosure.current_document(),
+        "heading": heading,
+        "sections": disclosure.text_sections.filter(number__startswith=part),
+        "trail": trail(Crumb(heading, ""), disclosure=disclosure),
+    }
+    return render(request, "texts.html", context)
