@@ -12,6 +12,7 @@ from budgets.drill_down import ECONOMIC, FUNCTIONS, Bar, LevelPage, Side, level_
 from budgets.models import Disclosure, FunctionalCategory, GlossaryTerm, LineItem
 from budgets.models.classifications import Category
 from budgets.overview import headlines
+from budgets.sentences import sentence
 from budgets.views.found import disclosure_at
 from budgets.views.trail import Crumb, trail
 from budgets.web_tables import OfficialTable
@@ -71,10 +72,20 @@ def _level(
         "bars": [_bar(bar, side, disclosure, words) for bar in page.bars],
         "parts": _tables(request, page),
         "scope": _scope(disclosure, page) if side is ECONOMIC else "",
+        "sentence": _sentence(page),
         "term": _definition(disclosure, category),
         "trail": _trail(disclosure, side, categories, words),
     }
     return render(request, "level.html", context)
+
+
+def _sentence(page: LevelPage) -> str:
+    """The level in words, from the table that says most of it; "" where none has a row for it."""
+    grids = [section.grid for section in page.sections]
+    if not grids:
+        return ""
+    grid = max(grids, key=lambda grid: sum(bool(cell.amount) for cell in grid.rows[0].cells))
+    return sentence(grid, grid.rows[0])
 
 
 def _definition(disclosure: Disclosure, category: Category | None) -> GlossaryTerm | None:

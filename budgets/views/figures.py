@@ -16,6 +16,7 @@ from budgets.figure_card import FigureCard, citation, figure_card
 from budgets.figure_ids import FigureId
 from budgets.grid import grids_of
 from budgets.models import Disclosure, Figure, GlossaryTerm, LineItem
+from budgets.sentences import sentence
 from budgets.views.downloads import csv_response, wants_bom
 from budgets.views.found import disclosure_at
 from budgets.views.trail import Crumb, trail
@@ -41,6 +42,7 @@ def figure(
         "revision": revision,
         "card": card,
         "table": table,
+        "sentence": sentence(card.grid, card.row),
         "term": _definition(card),
         "citation": citation(card, document, revision, address, get_language() or ""),
         "trail": trail(

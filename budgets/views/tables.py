@@ -11,6 +11,7 @@ from budgets.exports.table_csv import table_csv as written
 from budgets.glossary import terms_in
 from budgets.grid import grid_of
 from budgets.models import Disclosure, PublishedTable
+from budgets.sentences import sentence
 from budgets.views.downloads import csv_response, wants_bom
 from budgets.views.found import disclosure_at, table_of
 from budgets.views.trail import Crumb, trail
@@ -47,6 +48,7 @@ def table(request: HttpRequest, place: str, publisher: str, year: int, number: i
         "table": published,
         "parts": parts,
         "is_wide": any(part.is_wide for part in parts),
+        "sentences": [sentence(part, row) for part in grid.parts for row in part.rows],
         "terms": terms_in(
             published, [row.line.name_zh for part in grid.parts for row in part.rows]
         ),
