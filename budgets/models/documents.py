@@ -4,24 +4,18 @@ from django.db import models
 
 from budgets.bilingual import Bilingual
 from budgets.models.disclosures import Disclosure
+from budgets.models.pieces import Piece
 
 
-class SourceDocumentManager(models.Manager["SourceDocument"]):
-    def get_by_natural_key(self, *key: str | int) -> "SourceDocument":
-        *disclosure, sequence = key
-        return self.get(
-            disclosure=Disclosure.objects.get_by_natural_key(*disclosure),  # type: ignore[arg-type]
-            sequence=sequence,
-        )
-
-
-class SourceDocument(models.Model):
+class SourceDocument(Piece):
     """The published document behind a disclosure, and the text copy of it that we hold.
 
     `copy` is the path of the copy below the folder of fixtures, staff data blacked out;
     `sha256` and `lines` are of that copy. `address` is the publisher's, empty where unknown.
     `dated` is the date that the document itself bears, in ISO 8601, as precise as it is: 2024-01.
     """
+
+    own_key = "sequence"
 
     disclosure = models.ForeignKey(Disclosure, models.CASCADE, related_name="documents")
     sequence = models.PositiveSmallIntegerField(default=1)
@@ -33,8 +27,6 @@ class SourceDocument(models.Model):
     copy = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64)
     lines = models.PositiveIntegerField()
-
-    objects = SourceDocumentManager()
 
     class Meta:
         ordering = ["disclosure", "sequence"]

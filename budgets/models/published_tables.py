@@ -7,25 +7,19 @@ from django.utils.functional import cached_property
 
 from budgets.bilingual import Bilingual
 from budgets.models.disclosures import Disclosure
+from budgets.models.pieces import Piece
 from budgets.official.declarations import Column, Table
 
 
-class PublishedTableManager(models.Manager["PublishedTable"]):
-    def get_by_natural_key(self, *key: str | int) -> "PublishedTable":
-        *disclosure, number = key
-        return self.get(
-            disclosure=Disclosure.objects.get_by_natural_key(*disclosure),  # type: ignore[arg-type]
-            number=number,
-        )
-
-
-class PublishedTable(models.Model):
+class PublishedTable(Piece):
     """One official table as this document prints it.
 
     `header_overrides` maps the key of a column or group to the heading printed instead of the
     declared one: {"fund-of-year": {"zh": …, "en": …}}. `notes` are the printed notes:
     [{"zh": …, "en": …, "line": 298}]. The entity line names whose table it is.
     """
+
+    own_key = "number"
 
     disclosure = models.ForeignKey(Disclosure, models.CASCADE, related_name="tables")
     number = models.PositiveSmallIntegerField()
@@ -38,8 +32,6 @@ class PublishedTable(models.Model):
     first_line = models.PositiveIntegerField()
     last_line = models.PositiveIntegerField()
 
-    objects = PublishedTableManager()
-
     class Meta:
         ordering = ["disclosure", "number"]
         constraints = [
@@ -51,11 +43,6 @@ class PublishedTable(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.title_printed}"
-
-    def natural_key(self) -> tuple[str | int, ...]:
-        return (*self.disclosure.natural_key(), self.number)
-
-    natural_key.dependencies = ["budgets.disclosure"]  # type: ignore[attr-defined]
 
     @property
     def official(self) -> Table:

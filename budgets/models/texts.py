@@ -8,23 +8,17 @@ from budgets.bilingual import Bilingual
 from budgets.models.classifications import FunctionalCategory
 from budgets.models.disclosures import Disclosure
 from budgets.models.named import Named
+from budgets.models.pieces import Piece
 
 
-class TextSectionManager(models.Manager["TextSection"]):
-    def get_by_natural_key(self, *key: str | int) -> "TextSection":
-        *disclosure, number = key
-        return self.get(
-            disclosure=Disclosure.objects.get_by_natural_key(*disclosure),  # type: ignore[arg-type]
-            number=number,
-        )
-
-
-class TextSection(Named):
+class TextSection(Named, Piece):
     """A section of the document's text under its heading, as printed and in English.
 
     `number` begins with the part of the document: "1.3", "3.11.2". Paragraphs are lines of the
     texts, as many in either language; those that the conversion broke in two are joined.
     """
+
+    own_key = "number"
 
     disclosure = models.ForeignKey(Disclosure, models.CASCADE, related_name="text_sections")
     number = models.CharField(max_length=10)
@@ -33,8 +27,6 @@ class TextSection(Named):
     text_en = models.TextField(blank=True)
     line_from = models.PositiveIntegerField()
     line_to = models.PositiveIntegerField()
-
-    objects = TextSectionManager()
 
     class Meta:
         ordering = ["disclosure", "order"]
@@ -45,11 +37,6 @@ class TextSection(Named):
                 condition=Q(line_to__gte=F("line_from")), name="section_places_are_in_order"
             ),
         ]
-
-    def natural_key(self) -> tuple[str | int, ...]:
-        return (*self.disclosure.natural_key(), self.number)
-
-    natural_key.dependencies = ["budgets.disclosure"]  # type: ignore[attr-defined]
 
     @property
     def paragraphs(self) -> list[Bilingual]:
@@ -62,21 +49,14 @@ class TextSection(Named):
         return self.number.count(".") > 1
 
 
-class GlossaryTermManager(models.Manager["GlossaryTerm"]):
-    def get_by_natural_key(self, *key: str | int) -> "GlossaryTerm":
-        *disclosure, number = key
-        return self.get(
-            disclosure=Disclosure.objects.get_by_natural_key(*disclosure),  # type: ignore[arg-type]
-            number=number,
-        )
-
-
-class GlossaryTerm(Named):
+class GlossaryTerm(Named, Piece):
     """A term that the document defines, with its definition as printed and in English.
 
     `number` is the printed place, "10" or, within a numbered list of one, "12.3". A term that
     defines a functional category refers to it. `name_en_origin` is as that of a category.
     """
+
+    own_key = "number"
 
     disclosure = models.ForeignKey(Disclosure, models.CASCADE, related_name="glossary_terms")
     number = models.CharField(max_length=10)
@@ -90,8 +70,6 @@ class GlossaryTerm(Named):
     line_from = models.PositiveIntegerField()
     line_to = models.PositiveIntegerField()
 
-    objects = GlossaryTermManager()
-
     class Meta:
         ordering = ["disclosure", "order"]
         constraints = [
@@ -101,14 +79,6 @@ class GlossaryTerm(Named):
                 condition=Q(line_to__gte=F("line_from")), name="term_places_are_in_order"
             ),
         ]
-
-    def natural_key(self) -> tuple[str | int, ...]:
-        return (*self.disclosure.natural_key(), self.number)
-
-    natural_key.dependencies = [  # type: ignore[attr-defined]
-        "budgets.disclosure",
-        "budgets.functionalcategory",
-    ]
 
     @property
     def name(self) -> Bilingual:
