@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 
 _PIECE = r"[A-Za-z0-9~-]+"
-PATTERN = rf"t\d{{2}}(?:\.{_PIECE})?\.{_PIECE}\.{_PIECE}"
+# Without groups, for addresses; the pieces of what fits it stand between its dots.
+PATTERN = rf"t[0-9]{{2}}(?:\.{_PIECE}){{2,3}}"
 ROW = re.compile(_PIECE)
-_ID = re.compile(rf"t(\d{{2}})(?:\.({_PIECE}))?\.({_PIECE})\.({_PIECE})", re.ASCII)
+_ID = re.compile(PATTERN)
 
 
 class NotAFigureId(ValueError):
@@ -29,8 +30,7 @@ class FigureId:
     @classmethod
     def parse(cls, text: str) -> "FigureId":
         """Read an id as it stands in an address. Raises NotAFigureId."""
-        match = _ID.fullmatch(text)
-        if not match:
+        if not _ID.fullmatch(text):
             raise NotAFigureId(f"“{text}” is not the id of a figure")
-        table, part, row, column = match.groups()
-        return cls(int(table), part or "", row, column)
+        table, *part, row, column = text.split(".")
+        return cls(int(table[1:]), "".join(part), row, column)

@@ -73,6 +73,7 @@ class DisclosureFolder:
             self._categories,
             self._documents,
             self._contents,
+            self._orders,
             self._provenance,
         )
         for check in checks:
@@ -132,7 +133,6 @@ class DisclosureFolder:
             line.key: Row(line, tables[_above(line, "published_table")], self.layout, edition)
             for line in self.of("lineitem")
         }
-        orders: dict[Key, FixtureLine] = {}
         for row in rows.values():
             cells = self.cells_by_row[row.line.key]
             for cell in cells:
@@ -140,9 +140,15 @@ class DisclosureFolder:
                 yield from check(cell)
             yield from row.faults({(cell.model, cell.key) for cell in cells})
             yield from self._parent_faults(row.line)
-            place = (*row.line.key[:-1], row.line.fields["order"])
-            if orders.setdefault(place, row.line) is not row.line:
-                yield row.line.problem(f"another row of its part has “order” {place[-1]} too")
+
+    def _orders(self) -> Iterator[Problem]:
+        """Rows of a part, sections and terms: no two of one kind have the same place."""
+        places: dict[tuple[str, Key, int], FixtureLine] = {}
+        for line in self.lines:
+            if "order" in line.fields:
+                order = line.fields["order"]
+                if places.setdefault((line.model, line.key[:-1], order), line) is not line:
+                    yield line.problem(f"another {line.model} beside it has “order” {order} too")
 
     def _provenance(self) -> Iterator[Problem]:
         copy = self.copies[max(self.copies)]

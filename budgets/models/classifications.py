@@ -1,6 +1,7 @@
 """The two national classifications of budget expenditure, one edition a year."""
 
 import re
+from typing import ClassVar
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -31,8 +32,11 @@ class Category(Shared):
     """A code of one edition of a classification, with its standard name.
 
     `name_en_origin` names the publication that the English name was taken from;
-    where it is empty, the English is this site's own.
+    where it is empty, the English is this site's own. `page_name` is the name of the address
+    of its drill-down page.
     """
+
+    page_name: ClassVar[str]
 
     edition = models.CharField(max_length=4)
     code = models.CharField(
@@ -72,6 +76,10 @@ class Category(Shared):
 class FunctionalCategory(Category):
     """支出功能分类: what the money is for."""
 
+    page_name = "function"
+
 
 class EconomicCategory(Category):
     """部门预算支出经济分类: what is paid for with it."""
+
+    page_name = "economic-category"

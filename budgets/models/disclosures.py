@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from budgets.models.classifications import Category, FunctionalCategory
 from budgets.models.publishers import Publisher
 from budgets.official import layout
 from budgets.official.declarations import Layout, Table
@@ -14,30 +15,28 @@ from budgets.official.declarations import Layout, Table
 if TYPE_CHECKING:
     from budgets.models.documents import SourceDocument
     from budgets.models.published_tables import PublishedTable
+    from budgets.models.texts import GlossaryTerm
 
 
 class DisclosureQuerySet(models.QuerySet["Disclosure"]):
     def with_publishers(self) -> "DisclosureQuerySet":
         return self.select_related("publisher__jurisdiction")
 
-    def at(self, jurisdiction: str, slug: str, fiscal_year: int) -> "DisclosureQuerySet":
-        """The budget disclosure that stands at this address, if there is one."""
+    def at(
+        self, jurisdiction: str, slug: str, fiscal_year: int, kind: str = "budget"
+    ) -> "DisclosureQuerySet":
+        """The disclosure that stands at this address, if there is one."""
         return self.with_publishers().filter(
-            publisher__jurisdiction__code=jurisdiction,
-            publisher__slug=slug,
-            fiscal_year=fiscal_year,
-            kind=Disclosure.Kind.BUDGET,
-        )
-
-    def get_by_natural_key(
-        self, jurisdiction: str, slug: str, fiscal_year: int, kind: str
-    ) -> "Disclosure":
-        return self.get(
             publisher__jurisdiction__code=jurisdiction,
             publisher__slug=slug,
             fiscal_year=fiscal_year,
             kind=kind,
         )
+
+    def get_by_natural_key(
+        self, jurisdiction: str, slug: str, fiscal_year: int, kind: str
+    ) -> "Disclosure":
+        return self.at(jurisdiction, slug, fiscal_year, kind).get()
 
 
 class Disclosure(models.Model):
@@ -97,6 +96,16 @@ class Disclosure(models.Model):
         some = "t00.x.x"
         pattern = reverse("figure", args=[*self.address, some])
         return lambda figure_id: pattern.replace(some, str(figure_id))
+
+    def category_address(self, category: Category) -> str:
+        """The address of the drill-down page of a category in this disclosure."""
+        return reverse(category.page_name, args=[*self.address, category.code_path])
+
+    def definition_of(self, category: Category | None) -> "GlossaryTerm | None":
+        """How the document itself explains a category; it explains functional ones only."""
+        if not isinstance(category, FunctionalCategory):
+            return None
+        return self.glossary_terms.filter(functional=category).first()
 
     def declared_tables(self) -> "list[tuple[Table, PublishedTable | None]]":
         """Every table that the layout declares, each with this disclosure's own, if it is held."""

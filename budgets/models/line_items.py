@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
-from django.urls import reverse
 
 from budgets.figure_ids import FigureId
 from budgets.models.classifications import EconomicCategory, FunctionalCategory, Level
@@ -111,11 +110,8 @@ class LineItem(Named):
     @property
     def category_address(self) -> str:
         """The address of the drill-down page of what the row is about, or ""."""
-        if self.category is None:
-            return ""
-        name = "function" if self.functional else "economic-category"
-        address = self.published_table.disclosure.address
-        return reverse(name, args=[*address, self.category.code_path])
+        disclosure = self.published_table.disclosure
+        return disclosure.category_address(self.category) if self.category else ""
 
     def figure_id(self, column: str) -> FigureId:
         return FigureId(self.published_table.number, self.part, self.row, column)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from budgets import money
 from budgets.drill_down import ECONOMIC, FUNCTIONS, Bar, LevelPage, Side, level_page
-from budgets.models import Disclosure, FunctionalCategory, GlossaryTerm, LineItem
+from budgets.models import Disclosure, LineItem
 from budgets.models.classifications import Category
 from budgets.overview import headlines
 from budgets.sentences import sentence
@@ -18,9 +18,8 @@ from budgets.views.trail import Crumb, trail
 from budgets.web_tables import OfficialTable
 from budgets.web_tables.rows import level_name
 
-# The names of the addresses of each classification.
+# The name of the address of each classification's index.
 _INDEX = {FUNCTIONS.field: "functions", ECONOMIC.field: "economic"}
-_LEVEL = {FUNCTIONS.field: "function", ECONOMIC.field: "economic-category"}
 
 
 @require_safe
@@ -73,7 +72,7 @@ def _level(
         "parts": _tables(request, page),
         "scope": _scope(disclosure, page) if side is ECONOMIC else "",
         "sentence": _sentence(page),
-        "term": _definition(disclosure, category),
+        "term": disclosure.definition_of(category),
         "trail": _trail(disclosure, side, categories, words),
     }
     return render(request, "level.html", context)
@@ -86,13 +85,6 @@ def _sentence(page: LevelPage) -> str:
         return ""
     grid = max(grids, key=lambda grid: sum(bool(cell.amount) for cell in grid.rows[0].cells))
     return sentence(grid, grid.rows[0])
-
-
-def _definition(disclosure: Disclosure, category: Category | None) -> GlossaryTerm | None:
-    """How the document itself explains a functional category, if it does."""
-    if not isinstance(category, FunctionalCategory):
-        return None
-    return disclosure.glossary_terms.filter(functional=category).first()
 
 
 def _words(side: Side) -> dict[str, str]:
@@ -175,11 +167,5 @@ def _trail(
     disclosure: Disclosure, side: Side, categories: list[Category], words: dict[str, str]
 ) -> list[Crumb]:
     crumbs = [Crumb(words["label"], reverse(_INDEX[side.field], args=disclosure.address))]
-    crumbs += [
-        Crumb(
-            category.code,
-            reverse(_LEVEL[side.field], args=[*disclosure.address, category.code_path]),
-        )
-        for category in categories
-    ]
+    crumbs += [Crumb(each.code, disclosure.category_address(each)) for each in categories]
     return trail(*crumbs, disclosure=disclosure)

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from budgets.exports.figures_csv import figures_csv as written
-from budgets.figure_card import FigureCard, citation, figure_card
+from budgets.figure_card import citation, figure_card
 from budgets.figure_ids import FigureId
 from budgets.grid import grids_of
-from budgets.models import Disclosure, Figure, GlossaryTerm, LineItem
+from budgets.models import Disclosure, Figure, LineItem
 from budgets.sentences import sentence
 from budgets.views.downloads import csv_response, wants_bom
 from budgets.views.found import disclosure_at
@@ -43,7 +43,7 @@ def figure(
         "card": card,
         "table": table,
         "sentence": sentence(card.grid, card.row),
-        "term": _definition(card),
+        "term": disclosure.definition_of(card.row.line.functional),
         "citation": citation(card, document, revision, address, get_language() or ""),
         "trail": trail(
             Crumb(_("Tables"), reverse("tables", args=disclosure.address)),
@@ -53,13 +53,6 @@ def figure(
         ),
     }
     return render(request, "figure.html", context)
-
-
-def _definition(card: FigureCard) -> GlossaryTerm | None:
-    """How the document itself explains the category that the figure's row is about."""
-    category = card.row.line.functional
-    terms = card.grid.published.disclosure.glossary_terms
-    return terms.filter(functional=category).first() if category else None
 
 
 @require_safe

@@ -79,6 +79,12 @@ def test_line_that_is_not_json_is_refused(folder_copy):
     assert "table-09.jsonl:1: not a JSON object" in refusal(folder_copy)
 
 
+@pytest.mark.parametrize("file", ["texts.jsonl", "glossary.jsonl"])
+def test_two_texts_in_one_place_are_refused(folder_copy, file):
+    spoil(folder_copy, file, 2, lambda found: found.update(order=1))
+    assert f"{file}:2: another" in refusal(folder_copy)
+
+
 def test_half_a_character_is_refused(folder_copy):
     path = folder_copy / "table-03.jsonl"
     path.write_text(path.read_text("utf-8").replace('"合计"', '"\\ud800"', 1), "utf-8")
