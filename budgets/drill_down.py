@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from budgets import money
-from budgets.grid import Cell, PartGrid, Row, grids_of
+from budgets.grid import PartGrid, Row, grids_of
+from budgets.grid_cells import Cell
 from budgets.models import (
     Disclosure,
     EconomicCategory,
@@ -14,7 +15,8 @@ from budgets.models import (
     PublishedTable,
 )
 from budgets.official import subjects
-from budgets.official.declarations import Classification, Kind
+from budgets.official.declarations import Classification
+from budgets.official.kinds import Kind
 
 
 @dataclass(frozen=True)

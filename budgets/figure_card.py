@@ -7,29 +7,28 @@ from django.utils.translation import gettext as _
 
 from budgets import money, source_copy
 from budgets.bilingual import Bilingual
-from budgets.grid import Cell, PartGrid, Row, grids_of
-from budgets.models import Disclosure, Figure, LineItem, Revision, SourceDocument
-from budgets.source_copy import SourceCopy
-
-# How many lines of the document are shown before and after those of a figure.
-CONTEXT = 3
-
-
-@dataclass(frozen=True)
-class ExcerptLine:
-    """A line of the document; `is_cited` where the figure's row stands, `marked` its own cell."""
-
-    number: int
-    cells: list[str]
-    is_cited: bool
-    marked: int | None
+from budgets.grid import PartGrid, Row, grids_of
+from budgets.grid_cells import Cell
+from budgets.models import (
+    Disclosure,
+    Figure,
+    IndicatorValue,
+    LineItem,
+    Revision,
+    SourceDocument,
+)
+from budgets.official.terms import BASIS_NAMES
+from budgets.source_excerpts import ExcerptLine, Wanted, excerpt_of
 
 
 @dataclass(frozen=True)
 class FigureCard:
-    """A figure in its row and table; without an `excerpt`, `no_excerpt` says why there is none."""
+    """A figure, or an indicator's value, in its row and table.
 
-    figure: Figure
+    Without an `excerpt`, `no_excerpt` says why there is none.
+    """
+
+    figure: Figure | IndicatorValue
     grid: PartGrid
     row: Row
     cell: Cell
@@ -46,16 +45,36 @@ class FigureCard:
 
     @property
     def heading(self) -> Bilingual:
-        return self.grid.published.full_heading(self.cell.column)
+        return self.grid.published.full_heading(self.grid.part, self.cell.column)
 
     @property
     def beside(self) -> list[tuple[Cell, Bilingual]]:
         """The other figures of the row, each with the headings of its column."""
         return [
-            (cell, self.grid.published.full_heading(cell.column))
+            (cell, self.grid.published.full_heading(self.grid.part, cell.column))
             for cell in self.row.cells
             if cell.figure_id and cell != self.cell
         ]
+
+    @property
+    def unit(self) -> str:
+        return self.grid.published.unit_of(self.cell.column)
+
+    @property
+    def year(self) -> int | None:
+        """The year that the figure is of; None for a project's whole life."""
+        year = self.cell.column.year
+        return None if year is None else self.grid.published.disclosure.fiscal_year + year
+
+    @property
+    def basis(self) -> Bilingual | None:
+        """What a figure of an earlier year is."""
+        basis = self.cell.column.basis
+        return BASIS_NAMES[basis] if basis else None
+
+    @property
+    def is_planned_money(self) -> bool:
+        return money.is_money(self.unit) and self.basis is None and self.cell.amount is not None
 
     @property
     def is_additive(self) -> bool:
@@ -63,7 +82,7 @@ class FigureCard:
 
 
 def figure_card(
-    disclosure: Disclosure, figure: Figure, document: SourceDocument | None
+    disclosure: Disclosure, figure: Figure | IndicatorValue, document: SourceDocument | None
 ) -> FigureCard:
     """The card of a figure, whose line item and table are loaded with it."""
     line, table = figure.line_item, figure.line_item.published_table
@@ -76,10 +95,16 @@ def figure_card(
         raise LookupError(f"table {table.number} declares no column {figure.column}")
     excerpt, reason = [], ""
     try:
-        excerpt = _excerpt(figure, part, cell, document)
+        excerpt = excerpt_of(line, _wanted(part, row, cell), document)
     except source_copy.NoSourceCopy as error:
         reason = str(error.explanation)
     return FigureCard(figure, part, row, cell, excerpt, reason)
+
+
+def _wanted(part: PartGrid, row: Row, cell: Cell) -> Wanted:
+    """What to mark in the lines of a row."""
+    equals = [other for other in row.cells if other.figure_id and other.zh == cell.zh]
+    return Wanted(cell.zh, part.place_of(cell.column), equals.index(cell), len(equals))
 
 
 def citation(
@@ -90,15 +115,14 @@ def citation(
     language: str,
 ) -> str:
     """How to cite a figure: where it is printed, what it says, and where it stands here."""
-    published, line = card.grid.published, card.row.line
+    published = card.grid.published
     places = {
         "publisher": published.disclosure.publisher.name.in_language(language),
         "year": published.disclosure.fiscal_year,
         "document": _document(document, language),
-        "number": published.number,
+        "table": published.label.in_language(language),
         "title": published.title.in_language(language),
-        "row": f"{line.code_printed} {line.name.in_language(language)}".strip()
-        or _("a row without a name"),
+        "row": _row(card, language),
         "column": card.heading.in_language(language),
         "said": _said(card, language),
         "version": _version(revision),
@@ -106,7 +130,7 @@ def citation(
     }
     return (
         _(
-            "%(publisher)s, departmental budget %(year)s (%(document)s), table %(number)s "
+            "%(publisher)s, departmental budget %(year)s (%(document)s), %(table)s "
             "“%(title)s”, %(row)s, %(column)s: %(said)s. "
             "HSBD transcription, %(version)s, %(address)s"
         )
@@ -121,15 +145,24 @@ def _document(document: SourceDocument | None, language: str) -> str:
     return _("%(title)s, %(date)s") % {"title": title, "date": document.dated}
 
 
+def _row(card: FigureCard, language: str) -> str:
+    line = card.row.line
+    name = f"{line.code_printed} {line.name.in_language(language)}".strip()
+    goal = f"{line.goal.name.in_language(language)}: " if line.goal else ""
+    return f"{goal}{name}" or _("a row without a name")
+
+
 def _said(card: FigureCard, language: str) -> str:
     if card.cell.amount is None:
-        return card.cell.zh or _("blank")
-    unit = card.grid.published.unit
-    return _("%(amount)s planned (printed “%(printed)s”, unit: %(unit)s)") % {
-        "amount": money.in_words(card.cell.amount, unit, language),
+        return card.cell.text(language) or _("blank")
+    words = {
+        "amount": money.in_words(card.cell.amount, card.unit, language),
         "printed": card.cell.zh,
-        "unit": money.unit_name(unit).in_language(language),
+        "unit": money.unit_name(card.unit).in_language(language),
     }
+    if card.is_planned_money:
+        return _("%(amount)s planned (printed “%(printed)s”, unit: %(unit)s)") % words
+    return _("%(amount)s (printed “%(printed)s”, unit: %(unit)s)") % words
 
 
 def _version(revision: Revision | None) -> str:
@@ -137,34 +170,3 @@ def _version(revision: Revision | None) -> str:
         return _("revision not recorded")
     date = timezone.localdate(revision.at).isoformat()
     return _("revision %(number)s (%(date)s)") % {"number": revision.number, "date": date}
-
-
-def _excerpt(
-    figure: Figure, part: PartGrid, cell: Cell, document: SourceDocument | None
-) -> list[ExcerptLine]:
-    if document is None:
-        raise source_copy.SourceCopyMissing
-    copy = source_copy.held(document.copy, document.sha256)
-    line, table = figure.line_item, part.published
-    place = table.official.first_cell(part.part) + part.part.columns.index(cell.column)
-    first = max(table.first_line, line.line_from - CONTEXT)
-    last = min(table.last_line, line.line_to + CONTEXT)
-
-    def excerpt_line(number: int) -> ExcerptLine:
-        cited = line.line_from <= number <= line.line_to
-        marked = _marked(copy, number, place, figure.printed) if cited else None
-        return ExcerptLine(number, copy.cells(number), cited, marked)
-
-    return [excerpt_line(number) for number in range(first, last + 1)]
-
-
-def _marked(copy: SourceCopy, number: int, place: int, printed: str) -> int | None:
-    """The cell of a line that prints the figure: at its column's place, or the only one to do so.
-
-    The conversion shifted some rows; a cell that cannot be told apart is not marked at all.
-    """
-    cells = copy.cells(number)
-    if place < len(cells) and cells[place] == printed:
-        return place
-    same = [i for i, text in enumerate(cells) if text == printed]
-    return same[0] if printed and len(same) == 1 else None

@@ -1,6 +1,8 @@
-"""Which of a document's defined terms a table uses."""
+"""The words of a disclosure: terms that it defines, headings, names of categories."""
 
-from budgets.models import GlossaryTerm, PublishedTable
+from budgets.bilingual import Bilingual
+from budgets.models import Disclosure, GlossaryTerm, LineItem, PublishedTable
+from budgets.models.classifications import Category
 
 
 def terms_in(published: PublishedTable, names: list[str]) -> list[GlossaryTerm]:
@@ -9,7 +11,31 @@ def terms_in(published: PublishedTable, names: list[str]) -> list[GlossaryTerm]:
     `names` are those of the rows, in Chinese. A term counts where its letters stand, spacing aside:
     上年结转 is found in 上年结转结余. Functional categories are explained on their own pages.
     """
-    texts = [published.title_printed, *(heading.zh for heading in published.headings.values())]
+    headings = [
+        heading.zh
+        for part in published.official.parts
+        for heading in published.headings_of(part).values()
+    ]
+    texts = [published.title_printed, *headings]
     printed = "\n".join("".join(text.split()) for text in (*texts, *names))
     terms = published.disclosure.glossary_terms.filter(functional=None)
     return [term for term in terms if term.name_zh in printed]
+
+
+def headings_of(disclosure: Disclosure) -> list[tuple[Bilingual, list[PublishedTable]]]:
+    """The titles and headings of the tables, each once, with the tables that have it."""
+    found: dict[tuple[str, str], tuple[Bilingual, list[PublishedTable]]] = {}
+    for table in disclosure.tables.filter(number__gt=0):
+        table.disclosure = disclosure
+        headings = [h for part in table.official.parts for h in table.headings_of(part).values()]
+        for heading in dict.fromkeys((table.title, *headings)):
+            key = ("".join(heading.zh.split()), heading.en)
+            found.setdefault(key, (heading, []))[1].append(table)
+    return list(found.values())
+
+
+def categories_of(disclosure: Disclosure) -> list[Category]:
+    """The functional and then the economic categories that the rows are about, by code."""
+    lines = LineItem.objects.of(disclosure).select_related("functional", "economic")
+    categories = {line.category for line in lines if line.category}
+    return sorted(categories, key=lambda each: (each.code[:1] != "2", each.code))

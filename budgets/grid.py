@@ -4,28 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TypeVar
 
-from budgets.models import Figure, LineItem, PublishedTable, TextCell
+from budgets.grid_cells import Cell, StoredCells
+from budgets.models import LineItem, PublishedTable
 from budgets.models.line_items import LineItemQuerySet
-from budgets.official.declarations import Column, Kind, Part
-
-AnyCell = TypeVar("AnyCell", Figure, TextCell)
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell as printed. Only a figure has an id; a blank one too, but no amount."""
-
-    column: Column
-    zh: str
-    en: str
-    figure_id: str = ""
-    amount: Decimal | None = None
-    amended: str = ""
-
-    def text(self, language: str) -> str:
-        return self.en if language == "en" else self.zh
+from budgets.official.declarations import Column, Part
+from budgets.official.kinds import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +26,7 @@ class Row:
 
     def is_additive(self, column: Column) -> bool:
         """Whether the figure may be added to its like without counting anything twice."""
-        return self.is_leaf and column.kind is Kind.LEAF
+        return self.is_leaf and column.kind is Kind.LEAF and column.year == 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +36,10 @@ class PartGrid:
     published: PublishedTable
     part: Part
     rows: tuple[Row, ...]
+
+    def place_of(self, column: Column) -> int:
+        """The position of a column's cell in a printed line, counted from 0."""
+        return self.published.official.first_cell(self.part) + self.part.columns.index(column)
 
     def row(self, key: str) -> Row | None:
         return next((row for row in self.rows if row.line.row == key), None)
@@ -72,23 +60,23 @@ class TableGrid:
 
 
 def grid_of(published: PublishedTable) -> TableGrid:
-    """The whole of one table, in three queries."""
+    """The whole of one table, in three queries, or four where it has indicators."""
     return grids_of([published], LineItem.objects.filter(published_table=published))[0]
 
 
 def grids_of(tables: Iterable[PublishedTable], lines: LineItemQuerySet) -> list[TableGrid]:
-    """The given rows of the given tables, in three queries however many there are.
+    """The given rows of the given tables, in three queries, or four, however many there are.
 
     The rows must belong to the tables; a table none of whose rows is given has empty parts.
     """
     tables = list(tables)
     by_key = {table.pk: table for table in tables}
     rows = list(
-        lines.in_printed_order().knowing_containment().select_related("functional", "economic")
+        lines.in_printed_order()
+        .knowing_containment()
+        .select_related("functional", "economic", "goal", "project")
     )
-    keys = [line.pk for line in rows]
-    figures = _by_line(Figure.objects.filter(line_item__in=keys))
-    texts = _by_line(TextCell.objects.filter(line_item__in=keys))
+    cells = StoredCells.of(rows)
     by_part: dict[tuple[int, str], list[LineItem]] = defaultdict(list)
     for line in rows:
         line.published_table = by_key[line.published_table_id]
@@ -96,7 +84,7 @@ def grids_of(tables: Iterable[PublishedTable], lines: LineItemQuerySet) -> list[
 
     def part_grid(published: PublishedTable, part: Part) -> PartGrid:
         found = by_part[published.pk, part.key]
-        made = [_row(part, line, figures[line.pk], texts[line.pk]) for line in found]
+        made = [_row(part, line, cells) for line in found]
         return PartGrid(published, part, tuple(made))
 
     return [
@@ -105,42 +93,10 @@ def grids_of(tables: Iterable[PublishedTable], lines: LineItemQuerySet) -> list[
     ]
 
 
-def _by_line(cells: Iterable[AnyCell]) -> dict[int, dict[str, AnyCell]]:
-    found: dict[int, dict[str, AnyCell]] = defaultdict(dict)
-    for cell in cells:
-        found[cell.line_item_id][cell.column] = cell
-    return found
-
-
-def _row(
-    part: Part,
-    line: LineItem,
-    figures: dict[str, Figure],
-    texts: dict[str, TextCell],
-) -> Row:
-    def cell(column: Column) -> Cell:
-        if column.kind is Kind.CODE:
-            return Cell(column, line.code_printed, line.code_printed)
-        if column.kind is Kind.NAME:
-            return Cell(column, line.name_zh, line.name_en)
-        if column.kind is Kind.TEXT:
-            found = texts.get(column.key)
-            return Cell(column, found.text_zh, found.text_en) if found else Cell(column, "", "")
-        figure = figures.get(column.key)
-        if figure is None:
-            return Cell(column, "", "")
-        return Cell(
-            column,
-            figure.printed,
-            figure.printed,
-            str(line.figure_id(column.key)),
-            figure.value,
-            figure.amended,
-        )
-
+def _row(part: Part, line: LineItem, cells: StoredCells) -> Row:
     return Row(
         line,
-        tuple(cell(column) for column in part.columns),
+        tuple(cells.cell(line, column) for column in part.columns),
         is_total=line.row.partition("~")[0] in part.total_rows,
         is_leaf=not line.contains_rows,
     )

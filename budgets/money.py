@@ -16,10 +16,14 @@ YUAN_PER_UNIT = {"元": Decimal(1), "万元": Decimal(10_000)}
 UNIT_NAMES = {
     "元": Bilingual("元", "yuan"),
     "万元": Bilingual("万元", "10,000 yuan (万元)"),
+    "%": Bilingual("%", "%"),
+    "人": Bilingual("人", "persons"),
+    "辆": Bilingual("辆", "vehicles"),
+    "个": Bilingual("个", "items"),
 }
 
-# One digit group or many, a decimal part, a sign: 1571.31, 1,571.31, 0, -12.5.
-_PRINTED = re.compile(r"[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?", re.ASCII)
+# One digit group or many, a decimal part, a sign, a per cent sign: 1571.31, 1,571.31, 0, -12.5, 5%.
+_PRINTED = re.compile(r"[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?", re.ASCII)
 
 
 class NotAnAmount(ValueError):
@@ -33,26 +37,37 @@ class UnknownUnit(ValueError):
 def amount_of(printed: str) -> Decimal | None:
     """The amount that a printed cell means, with the decimals it was printed with.
 
-    Blank and `-` mean no amount, which is not zero: None. Raises NotAnAmount.
+    A percentage is the number before its sign: "25.90%" gives 25.90, in the unit “%”. Blank and
+    `-` mean no amount, which is not zero: None. Raises NotAnAmount.
     """
     if printed in NOT_AMOUNTS:
         return None
     if not _PRINTED.fullmatch(printed):
         raise NotAnAmount(f"“{printed}” is not an amount")
-    return Decimal(printed.replace(",", "").replace("−", "-"))
+    return Decimal(printed.replace(",", "").replace("−", "-").removesuffix("%"))
 
 
 def with_places_of(amount: Decimal, printed: str) -> Decimal:
     """An amount as stored, with the decimals that it was printed with: 307.4800 and "307.48"."""
-    places = len(printed.partition(".")[2])
+    places = len(printed.removesuffix("%").partition(".")[2])
     shown = amount.quantize(Decimal(1).scaleb(-places))
     return shown if shown == amount else amount
+
+
+def plain_decimal(number: Decimal) -> Decimal:
+    """A stored number without the zeros that the database adds: 90.0000 gives 90."""
+    return Decimal(f"{number.normalize():f}")
 
 
 def plain(printed: str) -> str:
     """A printed cell as a plain decimal: "1,571.31" gives "1571.31"; blank and `-` stay."""
     amount = amount_of(printed)
     return printed if amount is None else f"{amount:f}"
+
+
+def is_money(unit: str) -> bool:
+    """Whether amounts of the unit are money; others are counts and shares."""
+    return unit in YUAN_PER_UNIT
 
 
 def in_yuan(amount: Decimal, unit: str) -> Decimal:
@@ -62,15 +77,16 @@ def in_yuan(amount: Decimal, unit: str) -> Decimal:
 
 
 def check_unit(unit: str) -> None:
-    """Raises UnknownUnit unless the site can convert amounts of this unit."""
-    if unit not in YUAN_PER_UNIT:
+    """Raises UnknownUnit unless the site can convert amounts of this unit into yuan."""
+    if not is_money(unit):
         known = ", ".join(YUAN_PER_UNIT)
         raise UnknownUnit(f"“{unit}” is not a known unit ({known})")
 
 
 def unit_name(unit: str) -> Bilingual:
-    """How a unit is named over a column. Raises UnknownUnit."""
-    check_unit(unit)
+    """How a unit, of money or not, is named over a column. Raises UnknownUnit."""
+    if unit not in UNIT_NAMES:
+        raise UnknownUnit(f"“{unit}” is not a known unit ({', '.join(UNIT_NAMES)})")
     return UNIT_NAMES[unit]
 
 
@@ -87,8 +103,10 @@ def yuan_in_full(amount: Decimal, unit: str) -> str:
 
 
 def in_words(amount: Decimal, unit: str, language: str) -> str:
-    """An amount for a sentence: "1,571.31 万元", "15.71 million yuan (15,713,100)"."""
+    """An amount for a sentence: "1,571.31 万元", "15.71 million yuan (15,713,100)", "25.90%"."""
     number, word = headline(amount, unit, language)
+    if unit == "%":
+        return f"{number}%"
     full = f" ({yuan_in_full(amount, unit)})" if word.startswith(("million", "billion")) else ""
     return f"{number} {word}{full}"
 
@@ -97,8 +115,10 @@ def headline(amount: Decimal, unit: str, language: str) -> tuple[str, str]:
     """A number and its unit, short: ("1,571.31", "万元"); ("15.71", "million yuan").
 
     The English is rounded to two decimals of a million or billion yuan, for reading only;
-    below one million it is full yuan.
+    below one million it is full yuan. What is no money stays as it is: ("16", "persons").
     """
+    if not is_money(unit):
+        return grouped(amount), unit_name(unit).in_language(language)
     yuan = in_yuan(amount, unit)
     if language != "en":
         return grouped(amount), unit

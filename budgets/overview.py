@@ -6,10 +6,11 @@ from decimal import Decimal
 
 from budgets import money
 from budgets.bilingual import Bilingual
-from budgets.grid import Cell, TableGrid, grids_of
+from budgets.grid import TableGrid, grids_of
+from budgets.grid_cells import Cell
 from budgets.models import Disclosure, Figure, Level, LineItem
 from budgets.official import subjects
-from budgets.official.declarations import Kind
+from budgets.official.kinds import Kind
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,7 @@ def _columns(grid: TableGrid | None, whole: Decimal | None) -> list[Piece]:
     address_of = published.disclosure.figure_addresses()
     return [
         Piece(
-            published.full_heading(cell.column),
+            published.full_heading(grid.parts[0].part, cell.column),
             cell.amount,
             money.share(cell.amount, whole),
             address_of(cell.figure_id),
@@ -124,5 +125,5 @@ def _top_rows(grid: TableGrid | None, whole: Decimal | None) -> list[Piece]:
         if row.line.level == Level.LEI and cell and cell.amount is not None:
             share = money.share(cell.amount, whole)
             line = row.line
-            pieces.append(Piece(line.name, cell.amount, share, line.category_address, line.code))
+            pieces.append(Piece(line.name, cell.amount, share, line.address, line.code))
     return sorted(pieces, key=lambda piece: -piece.amount)

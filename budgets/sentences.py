@@ -6,15 +6,19 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from budgets import money
-from budgets.grid import Cell, PartGrid, Row
-from budgets.official.declarations import Kind
+from budgets.grid import PartGrid, Row
+from budgets.grid_cells import Cell
+from budgets.official.declarations import TEXT, Column
+from budgets.official.kinds import Kind
+from budgets.official.terms import BASIS_NAMES
 
 # 类 in which a department's own pensions, medical care and housing stand.
 OWN_STAFF = ("208", "210", "221")
 
 # What tables print before a name: 一、, （廿一）, "1. ", "(21) ".
 _NUMERAL = re.compile(
-    r"(?:[一二三四五六七八九十廿]+、|（[一二三四五六七八九十廿]+）|\d+\. |\(\d+\) )"
+    r"(?:[一二三四五六七八九十廿]+、|（[一二三四五六七八九十廿]+）|\d+\. |\(\d+\) "
+    r"|(?:项目|Project) \d+: )"
 )
 
 
@@ -23,8 +27,17 @@ def sentence(grid: PartGrid, row: Row) -> str:
 
     Amounts are those of the row's own cells; nothing is added up.
     """
-    column = grid.part.total
-    total = row.cell(column.key) if column else None
+    if grid.part.values:
+        return _of_indicator(grid, row)
+    if not grid.part.amounts:
+        return _of_text(grid, row)
+    if grid.part.total is None or grid.published.number == TEXT:
+        return _of_numbers(grid, row)
+    return _of_amount(grid, row, grid.part.total)
+
+
+def _of_amount(grid: PartGrid, row: Row, column: Column) -> str:
+    total = row.cell(column.key)
     year = grid.published.disclosure.fiscal_year
     if total is None or total.amount is None:
         return _("%(name)s: the document prints no amount for %(year)s.") % {
@@ -37,7 +50,75 @@ def sentence(grid: PartGrid, row: Row) -> str:
         "year": year,
         "parts": _parts(grid, row, total),
     }
-    return f"{said}{_for_own_staff(grid, row, total)}"
+    more = (_for_own_staff(grid, row, total), _of_earlier_years(grid, row), _texts(grid, row))
+    return "".join((said, *more))
+
+
+def _texts(grid: PartGrid, row: Row) -> str:
+    """What the row says in words beside its amounts, each text after its heading."""
+    language = get_language() or ""
+    texts = [
+        f"{grid.published.headings_of(grid.part)[cell.column.key].in_language(language)}"
+        f"{_(': ')}{cell.text(language).rstrip('。.')}"
+        for cell in row.cells
+        if cell.column.kind is Kind.TEXT and cell.zh
+    ]
+    return _(" %(texts)s.") % {"texts": _("; ").join(texts)} if texts else ""
+
+
+def _of_earlier_years(grid: PartGrid, row: Row) -> str:
+    """The amounts of the years before, each with what it is, or that nobody says."""
+    year = grid.published.disclosure.fiscal_year
+    said = [
+        _("%(year)s: %(amount)s (%(basis)s)")
+        % {
+            "year": year + (cell.column.year or 0),
+            "amount": _amount(grid, cell),
+            "basis": BASIS_NAMES[cell.column.basis].in_language(get_language() or ""),
+        }
+        for cell in row.cells
+        if cell.column.basis and cell.amount is not None
+    ]
+    return _(" Earlier years: %(years)s.") % {"years": _("; ").join(said)} if said else ""
+
+
+def _of_numbers(grid: PartGrid, row: Row) -> str:
+    """Several numbers, none of which contains the others: counts, shares, growth."""
+    cells = [cell for cell in row.cells if cell.amount is not None]
+    said = [f"{_heading(grid, cell)} {_amount(grid, cell)}" for cell in cells]
+    if len(cells) == 1 and cells[0].column.unit not in ("", "%"):
+        # The unit of a count says what is counted.
+        said = [_amount(grid, cells[0])]
+    return _("%(name)s: %(said)s.") % {"name": _name(grid, row), "said": _("; ").join(said)}
+
+
+def _of_text(grid: PartGrid, row: Row) -> str:
+    """What a row says, after what it is about; one without English says so."""
+    language = get_language() or ""
+    texts = [cell for cell in row.cells if cell.column.kind is Kind.TEXT]
+    if language == "en" and any(cell.is_only_chinese for cell in texts):
+        return _("%(name)s: in Chinese only.") % {"name": _name(grid, row)}
+    said = _("; ").join(cell.text(language).rstrip("；;：:。.") for cell in texts)
+    return _("%(name)s: %(said)s.") % {"name": _name(grid, row), "said": said}
+
+
+def _of_indicator(grid: PartGrid, row: Row) -> str:
+    """An indicator with its target and earlier values: ≥ 5 次；2022 年：≥5次."""
+    language = get_language() or ""
+    year = grid.published.disclosure.fiscal_year
+    said = []
+    for cell in row.cells:
+        if cell.column.kind is not Kind.VALUE:
+            continue
+        words = _("%(year)s: %(value)s") if cell.column.basis else _("target %(value)s")
+        value = cell.text(language) or _("blank")
+        said.append(words % {"year": year + (cell.column.year or 0), "value": value})
+    goal = row.line.goal.name.in_language(language) if row.line.goal else ""
+    return _("%(name)s (%(goal)s): %(said)s.") % {
+        "name": _name(grid, row),
+        "goal": goal,
+        "said": _("; ").join(reversed(said)),
+    }
 
 
 def _parts(grid: PartGrid, row: Row, total: Cell) -> str:
@@ -45,7 +126,7 @@ def _parts(grid: PartGrid, row: Row, total: Cell) -> str:
     leaves = [
         cell
         for cell in row.cells
-        if cell.column.kind is Kind.LEAF and cell.amount and cell != total
+        if cell.column.kind is Kind.LEAF and cell.column.year == 0 and cell.amount and cell != total
     ]
     if len(leaves) == 1 and leaves[0].amount == total.amount:
         return _(", all of it %(what)s") % {"what": _heading(grid, leaves[0])}
@@ -65,18 +146,30 @@ def _for_own_staff(grid: PartGrid, row: Row, total: Cell) -> str:
 
 def _name(grid: PartGrid, row: Row) -> str:
     language = get_language() or ""
-    name = _NUMERAL.sub("", row.line.name.in_language(language), count=1)
+    name = without_numeral(row.line.name.in_language(language))
     if language != "en":
         name = "".join(name.split())
-    return name or grid.published.title.in_language(language)
+    if name:
+        return name
+    # Rows without a name are called after their goal, or after their part and number there.
+    if row.line.goal:
+        return row.line.goal.name.in_language(language)
+    title = (grid.part.title or grid.published.title).in_language(language)
+    return f"{title} {row.line.number}" if row.line.number and grid.part.title else title
+
+
+def without_numeral(name: str) -> str:
+    """A name without the numeral that the document prints before it: “5. 链路费” is 链路费."""
+    return _NUMERAL.sub("", name, count=1)
 
 
 def _heading(grid: PartGrid, cell: Cell) -> str:
-    heading = grid.published.headings[cell.column.key].in_language(get_language() or "")
+    headings = grid.published.headings_of(grid.part)
+    heading = headings[cell.column.key].in_language(get_language() or "")
     return heading[:1].lower() + heading[1:]
 
 
 def _amount(grid: PartGrid, cell: Cell) -> str:
     """The amount in words; a cell of a sentence always has one."""
-    unit = grid.published.unit
+    unit = grid.published.unit_of(cell.column)
     return "" if cell.amount is None else money.in_words(cell.amount, unit, get_language() or "")

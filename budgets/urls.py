@@ -2,8 +2,17 @@
 
 from django.urls import include, path, register_converter
 
-from budgets.figure_ids import PATTERN
-from budgets.views import categories, disclosures, figures, places, tables, texts
+from budgets.figure_ids import INDICATOR_PATTERN, PATTERN
+from budgets.views import (
+    categories,
+    disclosures,
+    figures,
+    performance,
+    places,
+    projects,
+    tables,
+    texts,
+)
 
 
 class _Text:
@@ -44,6 +53,26 @@ class SmallNumber:
         return str(value)
 
 
+class TableKey:
+    """The number of an official table, or “text” for the numbers of the text, which is table 0."""
+
+    regex = "text|[1-9][0-9]{0,3}"
+
+    def to_python(self, value: str) -> int:
+        return 0 if value == "text" else int(value)
+
+    def to_url(self, value: object) -> str:
+        return str(value)
+
+
+class ProjectCode(_Text):
+    regex = "[A-Za-z0-9-]{1,80}"
+
+
+class IndicatorId(_Text):
+    regex = INDICATOR_PATTERN
+
+
 class CodePath:
     """The codes of a category from the top down: 201/20103/2010350."""
 
@@ -60,17 +89,26 @@ register_converter(PlaceCode, "place")
 register_converter(PublisherSlug, "publisher")
 register_converter(SmallNumber, "number")
 register_converter(FigureIdText, "figure")
+register_converter(TableKey, "table")
+register_converter(ProjectCode, "project")
+register_converter(IndicatorId, "indicator")
 register_converter(CodePath, "codes")
 
 one_disclosure = [
     path("", disclosures.disclosure, name="disclosure"),
     path("tables/", tables.tables, name="tables"),
-    path("tables/<number:number>/", tables.table, name="table"),
-    path("tables/<number:number>.csv", tables.table_csv, name="table-csv"),
+    path("tables/<table:number>/", tables.table, name="table"),
+    path("tables/<table:number>.csv", tables.table_csv, name="table-csv"),
     path("functions/", categories.functions, name="functions"),
     path("functions/<codes:codes>/", categories.function, name="function"),
     path("economic/", categories.economic, name="economic"),
     path("economic/<codes:codes>/", categories.economic_category, name="economic-category"),
+    path("projects/", projects.projects, name="projects"),
+    path("projects/<project:code>/", projects.project, name="project"),
+    path("costs.csv", projects.costs_csv, name="costs-csv"),
+    path("performance/", performance.performance, name="performance"),
+    path("performance/<indicator:row_id>/", performance.indicator, name="indicator"),
+    path("indicators.csv", performance.indicators_csv, name="indicators-csv"),
     path("figures/<figure:figure_id>/", figures.figure, name="figure"),
     path("figures.csv", figures.figures_csv, name="figures-csv"),
     path("overview/", texts.overview, name="overview"),

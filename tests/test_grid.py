@@ -51,5 +51,5 @@ def test_additive_figures_add_up_to_the_printed_total(hongshan):
 
 def test_queries_do_not_grow_with_tables(hongshan, django_assert_num_queries):
     tables = list(hongshan.tables.all())
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         grids_of(tables, LineItem.objects.of(hongshan))

@@ -1,5 +1,7 @@
 """Rows as plain sentences, made from their cells."""
 
+import re
+
 import pytest
 from django.utils import translation
 
@@ -66,12 +68,43 @@ def test_staff_costs_are_only_those_that_are_basic_expenditure(hongshan):
     assert "own staff" not in said(hongshan, 5, "2210203", "en")
 
 
-@pytest.mark.parametrize("number", range(1, 11))
-def test_every_row_of_every_table_reads_in_both_languages(page, hongshan, language, number):
+@pytest.mark.parametrize("key", [*map(str, range(1, 13)), "text"])
+def test_every_row_of_every_table_reads_in_both_languages(page, hongshan, language, key):
+    number = 0 if key == "text" else int(key)
     rows = hongshan.tables.get(number=number).line_items.count()
-    items = page(language, f"tables/{number}/").xpath("//ul[@class='sentences']/li")
+    items = page(language, f"tables/{key}/").xpath("//ul[@class='sentences']/li")
     assert len(items) == rows
-    assert all("2024" in text_of(item) for item in items)
+    said = [text_of(item) for item in items]
+    assert all(re.search(r"[:：] ?.+[.。]", sentence) for sentence in said)
+    assert number in (0, 11, 12) or all("2024" in sentence for sentence in said)
+
+
+ROWS = [
+    (11, "revenue", "fiscal", "zh-hans", "财政拨款：2024 年计划 1,571.31 万元。以前年度："
+     "2022 年 1,431.13 万元（原文未说明口径）；2023 年 1,417.00 万元（原文未说明口径）。"),
+    (11, "projects", "3", "en", "Security management: 1.28 million yuan (1,283,700) planned for "
+     "2024. Project category: Specific purpose; Main uses: Maintenance, monitoring and protection "
+     "of network and information security, and the like."),
+    (11, "tasks", "1", "zh-hans", "年度工作任务 1：加强党建基础工作。"),
+    (11, "annual", "2.01", "en", "Government network lines (Annual goal 2): "
+     "target ≥ 401 lines; 2023: ≥ 401 lines; 2022: ≥ 374 lines."),
+    (11, "longterm", "1.05", "zh-hans", "法律咨询回复及时率（长期目标 1）：目标值 及时。"),
+    (12, "reasons", "1", "en", "Reasons for the project 1: in Chinese only."),
+    (12, "changes", "1", "en", "Budgets of the two years before, and changes this year 1: "
+     "11.24 million yuan (11,243,400) planned for 2024. Earlier years: "
+     "2022: 10.39 million yuan (10,387,000) (budget); 2023: 9.50 million yuan (9,500,000)"),
+    (12, "costs", "05", "zh-hans", "全区政务网链路费：2024 年计划 286 万元。"),
+    (0, "staff", "in-post", "en", "Staff in post: 15 persons."),
+    (0, "growth", "department", "zh-hans", "部门收支总预算：增加 154.31 万元；增长 10.89%。"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("number", "part", "row", "language", "text"), ROWS)
+def test_row_of_many_parts_reads_as_a_sentence(hongshan, number, part, row, language, text):
+    grid = grid_of(hongshan.tables.get(number=number))
+    found = next(each for each in grid.parts if each.part.key == part)
+    with translation.override(language):
+        assert sentence(found, found.row(row)).startswith(text)
 
 
 def test_level_and_figure_pages_say_their_row(page):

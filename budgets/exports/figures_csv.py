@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from budgets.exports.csv_text import as_text, written
-from budgets.grid import Cell, PartGrid, Row, TableGrid
+from budgets.exports.source_lines import source_lines
+from budgets.grid import PartGrid, Row, TableGrid
+from budgets.grid_cells import Cell
 from budgets.models import Disclosure, Revision
 from budgets.money import plain
 
@@ -42,16 +44,15 @@ def figures_csv(
 def _figures(part: PartGrid) -> Iterator[tuple[Cell, list[str]]]:
     for row in part.rows:
         for cell in row.cells:
-            if cell.figure_id and cell.zh:
+            if cell.column.kind.is_amount and cell.zh:
                 yield cell, _fields(part, row, cell)
 
 
 def _fields(part: PartGrid, row: Row, cell: Cell) -> list[str]:
     published, line = part.published, row.line
-    heading = published.full_heading(cell.column)
-    first, last = line.line_from, line.line_to
+    heading = published.full_heading(part.part, cell.column)
     return [
-        str(published.number),
+        published.key,
         published.official.subject,
         part.part.key,
         line.row,
@@ -66,6 +67,6 @@ def _fields(part: PartGrid, row: Row, cell: Cell) -> list[str]:
         cell.zh,
         cell.amended,
         "" if cell.amount is None else plain(cell.zh),
-        published.unit,
-        str(first) if first == last else f"{first}-{last}",
+        published.unit_of(cell.column),
+        source_lines(line),
     ]

@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 
 from budgets import money
-from budgets.exports.csv_text import as_text, written
-from budgets.grid import Cell, Row, TableGrid
+from budgets.exports.csv_text import as_text, as_value, written
+from budgets.grid import Row, TableGrid
+from budgets.grid_cells import Cell
+from budgets.official.kinds import Kind
 
 
 def header(grid: TableGrid) -> list[str]:
     """The keys of the columns; a table of several parts begins with `part`."""
-    keys = [column.key for column in grid.published.official.columns]
-    return ["part", *keys] if len(grid.parts) > 1 else keys
+    keys = grid.published.official.columns
+    return ["part", *keys] if len(grid.parts) > 1 else [*keys]
 
 
 def rows(grid: TableGrid, language: str) -> Iterator[list[str]]:
@@ -33,4 +35,6 @@ def _fields(row: Row, language: str) -> dict[str, str]:
 
 def _field(cell: Cell, language: str) -> str:
     text = cell.text(language)
-    return money.plain(text) if cell.column.kind.is_amount else as_text(text)
+    if cell.column.kind.is_amount:
+        return money.plain(text)
+    return as_value(text) if cell.column.kind is Kind.VALUE else as_text(text)

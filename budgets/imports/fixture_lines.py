@@ -23,10 +23,14 @@ KEYS: dict[str, tuple[str, ...]] = {
     "disclosure": ("publisher", "fiscal_year", "kind"),
     "sourcedocument": ("disclosure", "sequence"),
     "publishedtable": ("disclosure", "number"),
+    "project": ("disclosure", "code"),
+    "goal": ("published_table", "horizon", "number"),
     "lineitem": ("published_table", "part", "row"),
     "figure": ("line_item", "column"),
     "textcell": ("line_item", "column"),
+    "indicatorvalue": ("line_item", "column"),
     "textsection": ("disclosure", "number"),
+    "mention": ("section", "start"),
     "glossaryterm": ("disclosure", "number"),
 }
 
@@ -76,9 +80,13 @@ class FixtureLine:
         )
 
     def refers_to(self, name: str) -> Key | None:
-        """The natural key that a foreign key holds, or None."""
-        value = self.fields[name]
+        """The natural key that a foreign key holds, or None; one left out is None too."""
+        value = self.fields.get(name)
         return None if value is None else tuple(value)
+
+    def above(self, name: str) -> Key:
+        """The key that a foreign key holds which no fixture may leave out."""
+        return self.refers_to(name) or ()
 
     def problem(self, reason: str) -> Problem:
         return Problem(self.file, self.number, reason)
@@ -144,7 +152,7 @@ def _field_faults(model: str, fields: dict[str, Any]) -> Iterator[str]:
     for name in fields.keys() - declared.keys():
         yield f"unknown field “{name}”"
     for name, field in declared.items():
-        if name not in fields and not field.has_default():
+        if name not in fields and not (field.null or field.has_default()):
             yield f"field “{name}” is missing"
         elif name in fields and not _fits(field, fields[name]):
             yield f"field “{name}” cannot be {json.dumps(fields[name], ensure_ascii=False)}"

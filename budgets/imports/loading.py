@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
@@ -18,6 +17,7 @@ from budgets.imports.fixture_lines import (
     Problem,
     model_of,
 )
+from budgets.imports.instances import instance_of
 from budgets.models import Disclosure, LineItem, Revision
 from budgets.models.content import content_digest
 
@@ -26,10 +26,14 @@ SHARED = ("jurisdiction", "functionalcategory", "economiccategory", "publisher")
 OWNED = (
     "sourcedocument",
     "publishedtable",
+    "project",
+    "goal",
     "lineitem",
     "figure",
     "textcell",
+    "indicatorvalue",
     "textsection",
+    "mention",
     "glossaryterm",
 )
 
@@ -74,12 +78,15 @@ class _Load:
         disclosure, before = self._disclosure()
         last = disclosure.latest_revision()
         rows_before = _rows(disclosure)
+        # What refers to others goes before them: mentions with their sections, rows with tables.
         disclosure.documents.all().delete()
-        disclosure.tables.all().delete()
         disclosure.text_sections.all().delete()
+        disclosure.tables.all().delete()
+        disclosure.projects.all().delete()
         disclosure.glossary_terms.all().delete()
         for model in OWNED:
-            self._create(model)
+            create = self._create_projects if model == "project" else self._create
+            create(model)
         after = content_digest(disclosure)
         if before not in (None, after, last and last.digest) and not self.overwrite:
             raise DataChanged(f"{disclosure} was changed in the database since it was loaded")
@@ -144,33 +151,26 @@ class _Load:
             children = self._with_parents(lines)
             manager.bulk_update(children, ["parent"], batch_size=500)
 
+    def _create_projects(self, model: str) -> None:
+        """One by one, each after its parent: a part must say at once what it is a part of."""
+        self.rows[model] = {}
+        for line in self.folder.of(model):
+            project = self._instance(line)
+            self._refuse_if_faulty()
+            project.save()
+            self.rows[model][line.key] = project
+
     def _with_parents(self, lines: Iterable[FixtureLine]) -> list[Any]:
         rows: dict[Key, Any] = self.rows["lineitem"]
-        children = [line for line in lines if line.fields["parent"] is not None]
+        children = [line for line in lines if line.refers_to("parent") is not None]
         for line in children:
-            rows[line.key].parent = rows[tuple(line.fields["parent"])]
+            rows[line.key].parent = rows[line.above("parent")]
         return [rows[line.key] for line in children]
 
     def _instance(self, line: FixtureLine, *, without_parent: bool = False) -> Model:
         """The row that a line describes, unsaved; faults of its fields go to `problems`."""
-        model = model_of(line.model)
-        values: dict[str, Any] = {}
-        relations = [field for field in model._meta.concrete_fields if field.is_relation]
-        for name, value in line.fields.items():
-            values[name] = value
-        for field in relations:
-            key = line.refers_to(field.name) if field.name in line.fields else None
-            own_parent = field.name == "parent" and without_parent
-            target = field.related_model._meta.model_name  # type: ignore[union-attr]
-            values[field.name] = None if key is None or own_parent else self.rows[str(target)][key]
-        instance = model(**values)
-        try:
-            instance.clean_fields(exclude={field.name for field in relations})
-        except ValidationError as error:
-            self.problems += [
-                line.problem(f"“{name}”: {' '.join(reasons)}")
-                for name, reasons in error.message_dict.items()
-            ]
+        instance, problems = instance_of(line, self.rows, without_parent=without_parent)
+        self.problems += problems
         return instance
 
     def _refuse_if_faulty(self) -> None:

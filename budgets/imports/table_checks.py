@@ -1,16 +1,15 @@
-"""What a fixture says of tables, rows and cells, held against the layout's declarations."""
+"""What a fixture says of tables and rows, held against the layout's declarations."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from budgets import figure_ids, money
+from budgets.imports.cell_checks import MODEL_OF
 from budgets.imports.fixture_lines import FixtureLine, Key, Problem
-from budgets.models import Figure, Level
-from budgets.official.declarations import Column, Layout, Part, Table
-
-_AMOUNT = Figure._meta.get_field("amount")
+from budgets.models import Belonging, Level
+from budgets.official.declarations import Layout, Part, Table
 
 
 def table_faults(line: FixtureLine, layout: Layout) -> Iterator[Problem]:
@@ -39,7 +38,7 @@ def _heading_faults(line: FixtureLine, declared: Table) -> Iterator[Problem]:
         yield line.problem("“header_overrides” must be an object of headings by key")
         return
     for key, printed in overrides.items():
-        if key not in declared.headings:
+        if not any(key in part.headings for part in declared.parts):
             yield line.problem(f"unknown column or heading “{key}” in “header_overrides”")
         if not _has(printed, {"zh": str, "en": str}):
             yield line.problem(f"“{key}” of “header_overrides” must have “zh” and “en”")
@@ -91,43 +90,26 @@ class Row:
         first, last = line.fields["line_from"], line.fields["line_to"]
         if not self.table.fields["first_line"] <= first <= last <= self.table.fields["last_line"]:
             yield line.problem(f"lines {first}–{last} are not lines of its table")
-        for column in (*part.amounts, *part.texts):
-            model = "figure" if column.kind.is_amount else "textcell"
-            if (model, (*line.key, column.key)) not in cells:
+        yield from self._goal_faults(part)
+        yield from belonging_faults(line, "project", "belonging")
+        for column in part.columns:
+            model = MODEL_OF.get(column.kind)
+            if model and (model, (*line.key, column.key)) not in cells:
                 yield line.problem(
                     f"column “{column.key}” of row “{line.fields['row']}” is missing"
                 )
 
-    def figure_faults(self, cell: FixtureLine) -> Iterator[Problem]:
-        """What is wrong with an amount cell: its column, or what it says that it means."""
-        yield from self._column_faults(cell, self.part.amounts if self.part else ())
-        printed, amount = cell.fields["printed"], cell.fields["amount"]
-        try:
-            meant = money.amount_of(printed)
-        except (money.NotAnAmount, TypeError) as error:
-            yield cell.problem(str(error))
-            return
-        if meant != _written(amount):
-            yield cell.problem(f"“{printed}” is printed, which does not mean the amount “{amount}”")
-        elif meant is not None and not _fits(meant):
-            yield cell.problem(f"“{printed}” has more digits than can be kept exactly")
-        try:
-            money.amount_of(cell.fields.get("amended", ""))
-        except money.NotAnAmount as error:
-            yield cell.problem(f"“amended”: {error}")
-
-    def text_faults(self, cell: FixtureLine) -> Iterator[Problem]:
-        """What is wrong with a text cell: its column."""
-        yield from self._column_faults(cell, self.part.texts if self.part else ())
-
     def _key_faults(self, part: Part) -> Iterator[Problem]:
         row, code = self.line.fields["row"], self.line.fields["code"]
         base = row.partition("~")[0]
+        goal = self.line.refers_to("goal")
         if not figure_ids.ROW.fullmatch(row):
             yield self.line.problem(f"row “{row}” has letters that an address cannot hold")
         elif code and base != code and not base.endswith(f"-{code}"):
             yield self.line.problem(f"row “{row}” is not named after its code “{code}”")
-        elif not code and base not in part.row_keys and not base.isdecimal():
+        elif goal is not None and not _is_of_goal(base, part, goal):
+            yield self.line.problem(f"row “{row}” is not named after its goal {list(goal)}")
+        elif goal is None and not code and base not in part.row_keys and not base.isdecimal():
             yield self.line.problem(f"row “{row}” is neither a code nor one of the layout’s rows")
 
     def _classification_faults(self, part: Part) -> Iterator[Problem]:
@@ -139,29 +121,29 @@ class Row:
             if not belongs or key != (self.edition, self.line.fields["code"]):
                 yield self.line.problem(f"“{name}” is {list(key)}, which this row cannot be about")
 
-    def _column_faults(self, cell: FixtureLine, columns: tuple[Column, ...]) -> Iterator[Problem]:
-        column = cell.fields["column"]
-        if column not in {declared.key for declared in columns}:
-            yield cell.problem(
-                f"table {self.number} has no such column as “{column}” for this cell"
-            )
+    def _goal_faults(self, part: Part) -> Iterator[Problem]:
+        goal = self.line.refers_to("goal")
+        if part.has_goals != (goal is not None):
+            yield self.line.problem(f"rows of “{part.key}” must have a goal, and no others may")
+        elif goal is not None and goal[:-2] != self.table.key:
+            yield self.line.problem(f"“goal” is {list(goal)}, of another table")
 
 
-def _written(amount: Any) -> Decimal | None:
-    """The amount that a fixture gives, which must be text; NaN, equal to nothing, if it is not."""
-    if amount is None:
-        return None
-    try:
-        return Decimal(amount) if isinstance(amount, str) else Decimal("NaN")
-    except InvalidOperation:
-        return Decimal("NaN")
+def belonging_faults(line: FixtureLine, to: str, how: str) -> Iterator[Problem]:
+    """Whether what belongs to a project, or none, says how that is known, or nothing."""
+    said = line.fields.get(how, "")
+    if line.refers_to(to) is None and said:
+        yield line.problem(f"“{how}” is “{said}”, but “{to}” is null")
+    elif line.refers_to(to) is not None and said not in Belonging.values:
+        yield line.problem(f"“{how}” must be one of {', '.join(Belonging.values)}")
 
 
-def _fits(amount: Decimal) -> bool:
-    """Whether the database keeps the amount digit for digit."""
-    places, digits = _AMOUNT.decimal_places, _AMOUNT.max_digits
-    # SQLite keeps 15 significant digits, whatever is declared.
-    whole = min(digits, 15) - places
-    if abs(amount) >= Decimal(10) ** whole:
-        return False
-    return amount == amount.quantize(Decimal(1).scaleb(-places))
+def _is_of_goal(row: str, part: Part, goal: Key) -> bool:
+    """Whether a row is named after its goal: annual-2 for the goal itself, 2.04 for an indicator.
+
+    Indicators stand in the part that is named after the goal's horizon.
+    """
+    horizon, number = goal[-2:]
+    if part.values:
+        return part.key == horizon and bool(re.fullmatch(rf"{number}\.\d{{2,3}}", row))
+    return row == f"{horizon}-{number}"

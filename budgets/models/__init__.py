@@ -4,20 +4,30 @@ from budgets.models.cells import Figure, TextCell
 from budgets.models.classifications import EconomicCategory, FunctionalCategory, Level
 from budgets.models.disclosures import Disclosure, Revision
 from budgets.models.documents import SourceDocument
+from budgets.models.goals import Goal, Horizon
 from budgets.models.line_items import LineItem
+from budgets.models.performance import Indicator, IndicatorValue
+from budgets.models.projects import Belonging, Project
 from budgets.models.published_tables import PublishedTable
 from budgets.models.publishers import Jurisdiction, Publisher
-from budgets.models.texts import GlossaryTerm, TextSection
+from budgets.models.texts import GlossaryTerm, Mention, TextSection
 
 __all__ = [
+    "Belonging",
     "Disclosure",
     "EconomicCategory",
     "Figure",
     "FunctionalCategory",
     "GlossaryTerm",
+    "Goal",
+    "Horizon",
+    "Indicator",
+    "IndicatorValue",
     "Jurisdiction",
     "Level",
     "LineItem",
+    "Mention",
+    "Project",
     "PublishedTable",
     "Publisher",
     "Revision",

@@ -21,12 +21,12 @@ class CellManager(models.Manager[Any]):
         return self.get(line_item=LineItem.objects.get_by_natural_key(*line), column=column)
 
 
-class FigureQuerySet(models.QuerySet["Figure"]):
-    def of(self, disclosure: Disclosure) -> "FigureQuerySet":
+class PrintedCellQuerySet(models.QuerySet[Any]):
+    def of(self, disclosure: Disclosure) -> "PrintedCellQuerySet":
         return self.filter(line_item__published_table__disclosure=disclosure)
 
-    def with_id(self, figure_id: FigureId) -> "FigureQuerySet":
-        """The one figure of an id among one disclosure's, with its line and table."""
+    def with_id(self, figure_id: FigureId) -> "PrintedCellQuerySet":
+        """The one cell of an id among one disclosure's, with its line and table."""
         return self.select_related(
             "line_item__published_table", "line_item__functional", "line_item__economic"
         ).filter(
@@ -37,31 +37,18 @@ class FigureQuerySet(models.QuerySet["Figure"]):
         )
 
 
-class Figure(models.Model):
-    """One declared amount cell of one row: the text printed there and the amount it means.
+class PrintedCell(models.Model):
+    """A declared cell of one row, with the text printed there and a public id."""
 
-    Blank, `0`, `0.00` and `-` are four different things; blank and `-` have no amount.
-    `amended` is what the publisher printed instead in an amended document.
-    """
-
-    line_item = models.ForeignKey(LineItem, models.CASCADE, related_name="figures")
+    line_item = models.ForeignKey(LineItem, models.CASCADE, related_name="%(class)ss")
     column = models.CharField(max_length=40)
-    printed = models.CharField(max_length=40, blank=True)
-    amount = models.DecimalField(max_digits=18, decimal_places=4, null=True, blank=True)
-    amended = models.CharField(max_length=40, blank=True, default="")
+    printed = models.CharField(max_length=200, blank=True)
 
-    objects = CellManager.from_queryset(FigureQuerySet)()
+    objects = CellManager.from_queryset(PrintedCellQuerySet)()
 
     class Meta:
+        abstract = True
         ordering = ["line_item", "column"]
-        constraints = [
-            models.UniqueConstraint(fields=["line_item", "column"], name="figure_by_column"),
-            models.CheckConstraint(
-                condition=Q(printed__in=NOT_AMOUNTS, amount__isnull=True)
-                | (~Q(printed__in=NOT_AMOUNTS) & Q(amount__isnull=False)),
-                name="figure_has_an_amount_if_one_is_printed",
-            ),
-        ]
 
     def __str__(self) -> str:
         return f"{self.public_id}: {self.printed}"
@@ -72,17 +59,38 @@ class Figure(models.Model):
     natural_key.dependencies = ["budgets.lineitem"]  # type: ignore[attr-defined]
 
     @property
-    def value(self) -> Decimal | None:
-        """The amount with the decimals that it was printed with."""
-        return None if self.amount is None else with_places_of(self.amount, self.printed)
-
-    @property
     def public_id(self) -> FigureId:
         return self.line_item.figure_id(self.column)
 
     def get_absolute_url(self) -> str:
         disclosure = self.line_item.published_table.disclosure
         return reverse("figure", args=[*disclosure.address, self.public_id])
+
+
+class Figure(PrintedCell):
+    """One declared amount cell of one row: the text printed there and the amount it means.
+
+    Blank, `0`, `0.00` and `-` are four different things; blank and `-` have no amount.
+    `amended` is what the publisher printed instead in an amended document.
+    """
+
+    amount = models.DecimalField(max_digits=18, decimal_places=4, null=True, blank=True)
+    amended = models.CharField(max_length=40, blank=True, default="")
+
+    class Meta(PrintedCell.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["line_item", "column"], name="figure_by_column"),
+            models.CheckConstraint(
+                condition=Q(printed__in=NOT_AMOUNTS, amount__isnull=True)
+                | (~Q(printed__in=NOT_AMOUNTS) & Q(amount__isnull=False)),
+                name="figure_has_an_amount_if_one_is_printed",
+            ),
+        ]
+
+    @property
+    def value(self) -> Decimal | None:
+        """The amount with the decimals that it was printed with."""
+        return None if self.amount is None else with_places_of(self.amount, self.printed)
 
 
 class TextCell(models.Model):

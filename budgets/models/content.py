@@ -8,7 +8,10 @@ from typing import Any
 
 from budgets.models.cells import Figure, TextCell
 from budgets.models.disclosures import Disclosure
-from budgets.models.line_items import LineItem
+from budgets.models.goals import Goal
+from budgets.models.line_items import LineItem, LineItemQuerySet
+from budgets.models.performance import IndicatorValue
+from budgets.models.texts import Mention
 
 # What is digested is listed, so that a field that a later release adds changes no digest by itself.
 _DOCUMENT = (
@@ -19,17 +22,32 @@ _TABLE = (
     *("number", "title_printed", "entity_line_zh", "entity_line_en", "unit"),
     *("header_overrides", "notes", "first_line", "last_line"),
 )
+_PROJECT = ("code", "order", "name_zh", "name_en", "parent__code", "parent_belonging")
+_GOAL = (
+    *("published_table__number", "horizon", "number", "name_zh", "name_en", "project__code"),
+    "belonging",
+)
 _LINE = (
     *("published_table__number", "part", "row", "order", "code_printed", "code"),
     *("name_zh", "name_en", "level", "parent__row", "functional__code", "economic__code"),
     *("line_from", "line_to"),
+)
+# Only of rows that have a goal, a project or a note.
+_BELONGS = (
+    *("published_table__number", "part", "row", "goal__horizon", "goal__number"),
+    *("project__code", "belonging", "note_zh", "note_en"),
 )
 _TERM = (
     *("number", "order", "name_zh", "name_en", "name_en_origin", "definition_zh", "definition_en"),
     *("functional__code", "line_from", "line_to"),
 )
 _SECTION = ("number", "order", "name_zh", "name_en", "text_zh", "text_en", "line_from", "line_to")
+_MENTION = (
+    *("section__number", "start", "printed", "unit", "figure__line_item__published_table__number"),
+    *("figure__line_item__part", "figure__line_item__row", "figure__column"),
+)
 _CELL = ("line_item__published_table__number", "line_item__part", "line_item__row", "column")
+_VALUE = ("printed", "operator", "number", "unit", "wording", "wording_en")
 
 
 def content_digest(disclosure: Disclosure) -> str:
@@ -48,15 +66,27 @@ def _records(disclosure: Disclosure) -> Iterator[Any]:
     yield [*disclosure.natural_key(), disclosure.layout_key]
     yield from disclosure.documents.order_by("sequence").values_list(*_DOCUMENT)
     yield from disclosure.tables.order_by("number").values_list(*_TABLE)
+    yield from sorted(_lines_that_belong(disclosure).values_list(*_BELONGS), key=_place)
+    yield from disclosure.projects.order_by("order").values_list(*_PROJECT)
+    goals = Goal.objects.filter(published_table__disclosure=disclosure)
+    yield from sorted(goals.values_list(*_GOAL))
     yield from sorted(LineItem.objects.of(disclosure).values_list(*_LINE), key=_place)
     yield from disclosure.text_sections.order_by("order").values_list(*_SECTION)
+    mentions = Mention.objects.filter(section__disclosure=disclosure)
+    yield from mentions.order_by("section__order", "start").values_list(*_MENTION)
     yield from disclosure.glossary_terms.order_by("order").values_list(*_TERM)
     cells = {"line_item__published_table__disclosure": disclosure}
     # Sorted here, since databases order texts by their own collations.
     figures = Figure.objects.filter(**cells).values_list(*_CELL, "printed", "amount", "amended")
     yield from sorted(figures, key=_place)
+    values = IndicatorValue.objects.filter(**cells).values_list(*_CELL, *_VALUE)
+    yield from sorted(values, key=_place)
     texts = TextCell.objects.filter(**cells).values_list(*_CELL, "text_zh", "text_en")
     yield from sorted(texts, key=_place)
+
+
+def _lines_that_belong(disclosure: Disclosure) -> LineItemQuerySet:
+    return LineItem.objects.of(disclosure).exclude(goal=None, project=None, note_zh="")
 
 
 def _place(record: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -1,14 +1,19 @@
 """The printed rows of the official tables."""
 
+import re
 from collections.abc import Sequence
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.urls import reverse
 
+from budgets.bilingual import Bilingual
 from budgets.figure_ids import FigureId
 from budgets.models.classifications import EconomicCategory, FunctionalCategory, Level
 from budgets.models.disclosures import Disclosure
+from budgets.models.goals import Goal, Horizon
 from budgets.models.named import Named
+from budgets.models.projects import OfProject, belonging_is_said
 from budgets.models.published_tables import PublishedTable
 
 
@@ -43,12 +48,14 @@ class LineItemQuerySet(models.QuerySet["LineItem"]):
         )
 
 
-class LineItem(Named):
+class LineItem(OfProject, Named):
     """One printed row of one part of a table.
 
     `row` is the row's piece of its figures' ids; it never changes once public.
     `code_printed` is whatever stands in the code column; `code` is the code that the row is
     about, which tables 1 and 4 do not print. `parent` is the row whose amounts contain this one's.
+    An indicator's row, and that of the goal itself, refer to the goal. The note is this site's
+    own: what the document leaves unexplained.
     """
 
     published_table = models.ForeignKey(PublishedTable, models.CASCADE, related_name="line_items")
@@ -67,6 +74,9 @@ class LineItem(Named):
     economic = models.ForeignKey(
         EconomicCategory, models.PROTECT, related_name="line_items", null=True, blank=True
     )
+    goal = models.ForeignKey(Goal, models.CASCADE, related_name="line_items", null=True, blank=True)
+    note_zh = models.TextField(blank=True, default="")
+    note_en = models.TextField(blank=True, default="")
     line_from = models.PositiveIntegerField()
     line_to = models.PositiveIntegerField()
 
@@ -92,6 +102,7 @@ class LineItem(Named):
                 condition=Q(functional__isnull=True) | Q(economic__isnull=True),
                 name="line_has_one_classification",
             ),
+            belonging_is_said("line_says_how_it_belongs"),
         ]
 
     def natural_key(self) -> tuple[str | int, ...]:
@@ -101,6 +112,8 @@ class LineItem(Named):
         "budgets.publishedtable",
         "budgets.functionalcategory",
         "budgets.economiccategory",
+        "budgets.project",
+        "budgets.goal",
     ]
 
     @property
@@ -108,10 +121,31 @@ class LineItem(Named):
         return self.functional or self.economic
 
     @property
-    def category_address(self) -> str:
-        """The address of the drill-down page of what the row is about, or ""."""
+    def note(self) -> Bilingual:
+        return Bilingual(self.note_zh, self.note_en)
+
+    @property
+    def number(self) -> int | None:
+        """The place that the row's key gives it among its like: 4 for 2.04, 5 for 05."""
+        last = re.split(r"[.-]", self.row)[-1]
+        return int(last) if last.isdecimal() else None
+
+    @property
+    def row_id(self) -> str:
+        """The id that its figures have in common: t11.annual.2.04."""
+        return self.figure_id("").row_id
+
+    @property
+    def address(self) -> str:
+        """The address of what the row is about, if the document says so: a category, a project."""
         disclosure = self.published_table.disclosure
-        return disclosure.category_address(self.category) if self.category else ""
+        if self.category:
+            return disclosure.category_address(self.category)
+        if self.project_id and self.project and not self.is_inferred:
+            return reverse("project", args=[*disclosure.address, self.project.code])
+        if self.goal_id and self.part in Horizon.values:
+            return reverse("indicator", args=[*disclosure.address, self.row_id])
+        return ""
 
     def figure_id(self, column: str) -> FigureId:
         return FigureId(self.published_table.number, self.part, self.row, column)

@@ -8,11 +8,11 @@ from django.utils.functional import cached_property
 from budgets.bilingual import Bilingual
 from budgets.models.disclosures import Disclosure
 from budgets.models.pieces import Piece
-from budgets.official.declarations import Column, Table
+from budgets.official.declarations import Column, Part, Table
 
 
 class PublishedTable(Piece):
-    """One official table as this document prints it.
+    """One official table as this document prints it; number 0 are the numbers of its text.
 
     `header_overrides` maps the key of a column or group to the heading printed instead of the
     declared one: {"fund-of-year": {"zh": …, "en": …}}. `notes` are the printed notes:
@@ -23,7 +23,7 @@ class PublishedTable(Piece):
 
     disclosure = models.ForeignKey(Disclosure, models.CASCADE, related_name="tables")
     number = models.PositiveSmallIntegerField()
-    title_printed = models.CharField(max_length=200)
+    title_printed = models.CharField(max_length=200, blank=True)
     entity_line_zh = models.CharField(max_length=200, blank=True)
     entity_line_en = models.CharField(max_length=200, blank=True)
     unit = models.CharField(max_length=10)
@@ -53,10 +53,22 @@ class PublishedTable(Piece):
         return declared
 
     @property
+    def key(self) -> str:
+        """How addresses and files name it: its number, or “text” for the numbers of the text."""
+        return str(self.number) if self.number else "text"
+
+    @property
+    def label(self) -> Bilingual:
+        """How it is called in a sentence: 表 3, table 3; 文字部分, the text."""
+        if not self.number:
+            return Bilingual("文字部分", "the text")
+        return Bilingual(f"表 {self.number}", f"table {self.number}")
+
+    @property
     def title(self) -> Bilingual:
         """The printed Chinese title, with the layout's English one."""
-        english = self.official.title
-        return Bilingual(self.title_printed, english.en, english.origin)
+        declared = self.official.title
+        return Bilingual(self.title_printed or declared.zh, declared.en, declared.origin)
 
     @property
     def entity_line(self) -> Bilingual:
@@ -67,20 +79,29 @@ class PublishedTable(Piece):
         """The notes under the table, each with the line of the document that it stands on."""
         return [(Bilingual(note["zh"], note["en"]), note["line"]) for note in self.notes]
 
-    @cached_property
-    def headings(self) -> dict[str, Bilingual]:
-        """The heading of each column and group, by key: as printed here, or else as declared."""
-        return {
-            key: Bilingual(printed["zh"], printed.get("en") or declared.en)
-            if (printed := self.header_overrides.get(key))
-            else declared
-            for key, declared in self.official.headings.items()
-        }
+    def headings_of(self, part: Part) -> dict[str, Bilingual]:
+        """The heading of each column and group of a part, by key: as printed, or as declared."""
+        return self._headings[part.key]
 
-    def full_heading(self, column: Column) -> Bilingual:
+    @cached_property
+    def _headings(self) -> dict[str, dict[str, Bilingual]]:
+        return {part.key: self._headings_made(part) for part in self.official.parts}
+
+    def _headings_made(self, part: Part) -> dict[str, Bilingual]:
+        year = self.disclosure.fiscal_year
+        declared = part.headings | {column.key: column.heading(year) for column in part.columns}
+        printed = {
+            key: Bilingual(override["zh"], override.get("en") or declared[key].en)
+            for key, override in self.header_overrides.items()
+            if key in declared
+        }
+        return declared | printed
+
+    def full_heading(self, part: Part, column: Column) -> Bilingual:
         """A column's heading after those over it: 基本支出：小计."""
+        of_part = self.headings_of(part)
         keys = [*(group.key for group in column.groups), column.key]
-        headings = [self.headings[key] for key in keys]
+        headings = [of_part[key] for key in keys]
         return Bilingual(
             "：".join(heading.zh for heading in headings),
             ": ".join(heading.en for heading in headings),
@@ -88,11 +109,19 @@ class PublishedTable(Piece):
 
     def differing_headings(self) -> list[tuple[Bilingual, Bilingual]]:
         """The headings, printed and declared, that differ in more than spacing."""
-        declared = self.official.headings
-        pairs = [(self.headings[key], declared[key]) for key in self.header_overrides]
+        pairs = {
+            key: (self.headings_of(part)[key], declared)
+            for part in self.official.parts
+            for key, declared in part.headings.items()
+            if key in self.header_overrides
+        }.values()
         return [
             pair for pair in pairs if "".join(pair[0].zh.split()) != "".join(pair[1].zh.split())
         ]
 
+    def unit_of(self, column: Column) -> str:
+        """The unit of a column's figures: its own, or else the table's."""
+        return column.unit or self.unit
+
     def get_absolute_url(self) -> str:
-        return reverse("table", args=[*self.disclosure.address, self.number])
+        return reverse("table", args=[*self.disclosure.address, self.key])

@@ -1,14 +1,24 @@
 """What the documents say in words."""
 
+import re
+from collections.abc import Sequence
+
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
 from budgets.bilingual import Bilingual
+from budgets.models.cells import Figure
 from budgets.models.classifications import FunctionalCategory
 from budgets.models.disclosures import Disclosure
 from budgets.models.named import Named
-from budgets.models.pieces import Piece
+from budgets.models.pieces import Piece, PieceManager
+
+
+class TextSectionQuerySet(models.QuerySet["TextSection"]):
+    def with_mentions(self) -> "TextSectionQuerySet":
+        """Each section with its mentions, their figures and the rows of these."""
+        return self.prefetch_related("mentions__figure__line_item__published_table")
 
 
 class TextSection(Named, Piece):
@@ -19,6 +29,8 @@ class TextSection(Named, Piece):
     """
 
     own_key = "number"
+
+    objects = PieceManager.from_queryset(TextSectionQuerySet)()  # type: ignore[misc]
 
     disclosure = models.ForeignKey(Disclosure, models.CASCADE, related_name="text_sections")
     number = models.CharField(max_length=10)
@@ -43,10 +55,66 @@ class TextSection(Named, Piece):
         texts = zip(self.text_zh.split("\n"), self.text_en.split("\n"), strict=True)
         return [Bilingual(zh, en) for zh, en in texts if zh]
 
+    def get_absolute_url(self) -> str:
+        page = "overview" if self.number.startswith("1.") else "explanation"
+        return f"{reverse(page, args=self.disclosure.address)}#s{self.number}"
+
     @property
     def is_below_another(self) -> bool:
         """Whether its heading stands under that of a section: 3.11.2 under 3.11."""
         return self.number.count(".") > 1
+
+
+def places_of(text: str, numbers: Sequence[str]) -> list[int] | None:
+    """Where printed numbers stand in a text, each after the one before; None if one does not."""
+    places = []
+    after = 0
+    for number in numbers:
+        found = re.compile(rf"(?<![\d.,]){re.escape(number)}(?!\d|[.,]\d)").search(text, after)
+        if found is None:
+            return None
+        places.append(found.start())
+        after = found.end()
+    return places
+
+
+class MentionManager(models.Manager["Mention"]):
+    def get_by_natural_key(self, *key: str | int) -> "Mention":
+        *section, start = key
+        return self.get(section=TextSection.objects.get_by_natural_key(*section), start=start)
+
+
+class Mention(models.Model):
+    """A number in a section's text, bound to the figure that it repeats, or is.
+
+    It stands in `text_zh` from the character `start` on, `printed` as it is there; `unit` is the
+    one printed behind it, which is not always that of the figure.
+    """
+
+    section = models.ForeignKey(TextSection, models.CASCADE, related_name="mentions")
+    start = models.PositiveIntegerField()
+    printed = models.CharField(max_length=40)
+    unit = models.CharField(max_length=10)
+    figure = models.ForeignKey(Figure, models.RESTRICT, related_name="mentions")
+
+    objects = MentionManager()
+
+    class Meta:
+        ordering = ["section", "start"]
+        constraints = [
+            models.UniqueConstraint(fields=["section", "start"], name="mention_by_place")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.printed} {self.unit}"
+
+    def natural_key(self) -> tuple[str | int, ...]:
+        return (*self.section.natural_key(), self.start)
+
+    natural_key.dependencies = [  # type: ignore[attr-defined]
+        "budgets.textsection",
+        "budgets.figure",
+    ]
 
 
 class GlossaryTerm(Named, Piece):

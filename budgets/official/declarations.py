@@ -9,21 +9,10 @@ from dataclasses import dataclass
 from enum import Enum
 
 from budgets.bilingual import Bilingual
+from budgets.official.kinds import Basis, Kind
 
-
-class Kind(Enum):
-    """What a column holds; an amount is a leaf, or contains leaves of its own row."""
-
-    CODE = "code"
-    NAME = "name"
-    TEXT = "text"
-    LEAF = "leaf"
-    SUBTOTAL = "subtotal"
-    TOTAL = "total"
-
-    @property
-    def is_amount(self) -> bool:
-        return self in (Kind.LEAF, Kind.SUBTOTAL, Kind.TOTAL)
+# The number, among those of tables, of what only the text prints.
+TEXT = 0
 
 
 class Classification(Enum):
@@ -43,12 +32,30 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One printed column; `groups` are the headings over it, outermost first."""
+    """One printed column; `groups` are the headings over it, outermost first.
+
+    `unit` is that of its figures where it is not the table's. `year` counts from the fiscal year,
+    -1 for the one before; None is for a project's whole life. A column of an earlier year has its
+    `basis`, and may print its year in its heading: “{year} 年”. `merged` says that a cell is
+    printed once for several rows.
+    """
 
     key: str
     title: Bilingual
     kind: Kind
     groups: tuple[Group, ...] = ()
+    unit: str = ""
+    year: int | None = 0
+    basis: Basis | None = None
+    merged: bool = False
+
+    def heading(self, fiscal_year: int) -> Bilingual:
+        """The heading as it reads in one year's tables."""
+        year = str(fiscal_year + (self.year or 0))
+        title = self.title
+        return Bilingual(
+            title.zh.replace("{year}", year), title.en.replace("{year}", year), title.origin
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +63,8 @@ class Part:
     """A run of rows under one set of headers; most tables have one part, with the key "".
 
     `row_keys` are the ids of rows that the form prescribes and that carry no code;
-    `total_rows` are those of them that contain other rows.
+    `total_rows` are those of them that contain other rows. `in_running_text` says that what its
+    rows print stands among other words, not in cells of its own.
     """
 
     columns: tuple[Column, ...]
@@ -65,6 +73,7 @@ class Part:
     classification: Classification | None = None
     row_keys: tuple[str, ...] = ("total",)
     total_rows: frozenset[str] = frozenset({"total"})
+    in_running_text: bool = False
 
     @property
     def amounts(self) -> tuple[Column, ...]:
@@ -75,15 +84,36 @@ class Part:
         return tuple(column for column in self.columns if column.kind is Kind.TEXT)
 
     @property
+    def values(self) -> tuple[Column, ...]:
+        return tuple(column for column in self.columns if column.kind is Kind.VALUE)
+
+    @property
+    def has_goals(self) -> bool:
+        """Whether its rows are goals, or belong to goals."""
+        return any(column.kind is Kind.GOAL for column in self.columns)
+
+    @property
     def total(self) -> Column | None:
-        """The column that contains all others of a row, or the only amount there is."""
-        totals = [column for column in self.amounts if column.kind is Kind.TOTAL]
+        """The column of this year that contains all others of a row, or the only one there is."""
+        amounts = [
+            column for column in self.amounts if column.year == 0 and column.kind is not Kind.SHARE
+        ]
+        totals = [column for column in amounts if column.kind is Kind.TOTAL]
         if totals:
             return totals[0]
-        return self.amounts[0] if len(self.amounts) == 1 else None
+        return amounts[0] if len(amounts) == 1 else None
 
     def column(self, key: str) -> Column | None:
         return next((column for column in self.columns if column.key == key), None)
+
+    @property
+    def headings(self) -> dict[str, Bilingual]:
+        """The declared heading of each column and group, by key."""
+        found: dict[str, Bilingual] = {}
+        for column in self.columns:
+            found |= {group.key: group.title for group in column.groups}
+            found[column.key] = column.title
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +122,7 @@ class Table:
 
     `side_by_side` says that the parts are printed beside each other, on the same lines.
     `sortable` says that its rows are siblings which a reader may want to compare.
+    `column_order` is that of the columns in files, where the parts' own orders leave it open.
     """
 
     number: int
@@ -100,25 +131,17 @@ class Table:
     parts: tuple[Part, ...] = ()
     side_by_side: bool = False
     sortable: bool = False
+    column_order: tuple[str, ...] = ()
 
     def part(self, key: str) -> Part | None:
         return next((part for part in self.parts if part.key == key), None)
 
     @property
-    def columns(self) -> tuple[Column, ...]:
-        """Every column once, in printed order, whichever part it belongs to."""
-        return tuple(
-            {column.key: column for part in self.parts for column in part.columns}.values()
+    def columns(self) -> tuple[str, ...]:
+        """The key of every column once, in the order of files, whichever part it belongs to."""
+        return self.column_order or tuple(
+            {column.key: None for part in self.parts for column in part.columns}
         )
-
-    @property
-    def headings(self) -> dict[str, Bilingual]:
-        """The declared heading of each column and group, by key."""
-        found: dict[str, Bilingual] = {}
-        for column in (column for part in self.parts for column in part.columns):
-            found |= {group.key: group.title for group in column.groups}
-            found[column.key] = column.title
-        return found
 
     def first_cell(self, part: Part) -> int:
         """The position of a part's first cell in a printed line, counted from 0."""
@@ -129,13 +152,21 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The set of tables that a city prescribes for one or more years."""
+    """The set of tables that a city prescribes for one or more years.
+
+    `text` holds what is printed in the text only, as if it were a table; its number is 0, and it
+    is none of the official tables.
+    """
 
     key: str
     title: Bilingual
     tables: tuple[Table, ...]
+    text: Table | None = None
 
     def table(self, number: int) -> Table | None:
+        """The official table of a number, or, for 0, the numbers of the text."""
+        if number == TEXT:
+            return self.text
         return next((table for table in self.tables if table.number == number), None)
 
     def __iter__(self) -> Iterator[Table]:

@@ -3,6 +3,12 @@
 REVENUE_BY_SOURCE = "revenue-by-source"
 EXPENDITURE_BY_FUNCTION = "expenditure-by-function"
 BASIC_BY_ECONOMIC = "basic-by-economic"
+PROJECTS = "projects"
+OVERALL_PERFORMANCE = "overall-performance"
+PROJECT_PERFORMANCE = "project-performance"
+
+# The part that itemises what a programme costs.
+COSTS = "costs"
 
 # The row, and the column, that contain all others of a table.
 TOTAL = "total"

@@ -1,6 +1,7 @@
 """Headings that occur in more than one official table, with the origin of their English."""
 
 from budgets.bilingual import Bilingual
+from budgets.official.kinds import Basis
 
 CENTRAL_REPORT_2020 = "bilingual central budget report 2020"
 PRESS_2021 = "press English on central departmental budgets 2021"
@@ -35,3 +36,15 @@ BASIC = Bilingual("基本支出", "Basic expenditure", PRESS_2021)
 PERSONNEL = Bilingual("人员经费", "Personnel expenditure")
 OPERATING = Bilingual("公用经费", "Non-personnel running costs")
 PROJECT = Bilingual("项目支出", "Project expenditure")
+PROJECT_TOTAL = Bilingual("项目总预算", "Total project budget")
+CHANGES = Bilingual(
+    "项目前两年预算及当年预算变动情况",
+    "Budgets of the two years before, and changes this year",
+)
+
+BASIS_NAMES = {
+    Basis.BUDGET: Bilingual("预算数", "budget"),
+    Basis.EXECUTION: Bilingual("执行数", "execution"),
+    Basis.FINAL_ACCOUNTS: Bilingual("决算数", "final accounts"),
+    Basis.UNSTATED: Bilingual("原文未说明口径", "basis not stated"),
+}

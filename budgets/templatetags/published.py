@@ -4,11 +4,17 @@ from decimal import Decimal
 
 from django import template
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import get_language
 
-from budgets import money
+from budgets import money, targets
 from budgets.bilingual import Bilingual
-from budgets.models import Disclosure
+from budgets.grid import PartGrid, Row
+from budgets.grid_cells import HORIZONS, Cell
+from budgets.models import Disclosure, Horizon
+from budgets.models.classifications import Category
+from budgets.official.declarations import Column
+from budgets.sentences import without_numeral
 from budgets.web_tables.rows import level_name
 
 register = template.Library()
@@ -27,6 +33,46 @@ def in_language(text: Bilingual) -> str:
 
 
 register.filter(level_name)
+register.filter(without_numeral)
+
+
+@register.filter
+def cell_text(cell: Cell) -> str:
+    """What a cell prints, in the page's language; Chinese where there is no English of it."""
+    text = cell.text(get_language() or "")
+    if get_language() == "en" and cell.is_only_chinese:
+        return format_html('<span lang="zh-Hans">{}</span>', text)
+    return text
+
+
+@register.filter
+def column_heading(part: PartGrid, column: Column) -> str:
+    """The heading of a column as a part of a table prints it."""
+    return in_language(part.published.headings_of(part.part)[column.key])
+
+
+@register.filter
+def horizon_name(horizon: str) -> str:
+    """The name of a horizon: 长期; long-term."""
+    return in_language(HORIZONS[Horizon(horizon)])
+
+
+@register.filter
+def target_cell(row: Row) -> Cell | None:
+    """An indicator's target."""
+    return row.cell("target")
+
+
+@register.filter
+def target_unit(unit: str) -> str:
+    """How the unit of an indicator's value is named: 条; lines."""
+    return in_language(targets.UNITS[unit]).strip()
+
+
+@register.filter
+def category_address(category: Category, disclosure: Disclosure) -> str:
+    """The address of a category's drill-down page."""
+    return disclosure.category_address(category)
 
 
 @register.filter

@@ -113,7 +113,7 @@ def _named(of: Category | LineItem) -> str:
 def _bar(bar: Bar, side: Side, disclosure: Disclosure, words: dict[str, str]) -> dict[str, object]:
     """A level as a bar: named, and a link unless it is the level of this page."""
     line = bar.row.line
-    address = line.category_address or reverse(_INDEX[side.field], args=disclosure.address)
+    address = line.address or reverse(_INDEX[side.field], args=disclosure.address)
     return {
         "label": level_name(line.level) if line.level else "",
         "name": words["all_money"] if bar.row.is_total else _named(line),

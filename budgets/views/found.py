@@ -4,6 +4,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from budgets.models import Disclosure, Jurisdiction, PublishedTable, Publisher
+from budgets.official.declarations import TEXT
 
 
 def place_at(code: str) -> Jurisdiction:
@@ -45,10 +46,12 @@ def table_of(disclosure: Disclosure, number: int) -> PublishedTable:
     found = disclosure.tables.filter(number=number).first()
     if found is None:
         declared = disclosure.layout.table(number)
-        if declared is not None:
+        if declared is not None and number:
             raise Http404(
                 _("Table %(number)s of the document is not on this site yet.") % {"number": number}
             )
+        if number == TEXT:
+            raise Http404(_("No numbers of the text of this budget are held here."))
         raise Http404(
             _("There is no table %(number)s; the document has tables 1 to %(last)s.")
             % {"number": number, "last": len(disclosure.layout.tables)}

@@ -11,11 +11,13 @@ from budgets.exports.table_csv import table_csv as written
 from budgets.glossary import terms_in
 from budgets.grid import grid_of
 from budgets.models import Disclosure, PublishedTable
+from budgets.official.declarations import TEXT
 from budgets.sentences import sentence
 from budgets.views.downloads import csv_response, wants_bom
 from budgets.views.found import disclosure_at, table_of
-from budgets.views.trail import Crumb, trail
+from budgets.views.trail import Crumb, capitalised, trail
 from budgets.web_tables import OfficialTable
+from budgets.web_tables.notes import notes
 
 
 @require_safe
@@ -26,6 +28,7 @@ def tables(request: HttpRequest, place: str, publisher: str, year: int) -> HttpR
         "disclosure": disclosure,
         "document": disclosure.current_document(),
         "tables": disclosure.declared_tables(),
+        "numbers": disclosure.tables.filter(number=TEXT).first(),
         "trail": trail(Crumb(_("Tables"), ""), disclosure=disclosure),
     }
     return render(request, "tables.html", context)
@@ -47,6 +50,8 @@ def table(request: HttpRequest, place: str, publisher: str, year: int, number: i
         "document": disclosure.current_document(),
         "table": published,
         "parts": parts,
+        "side_by_side": published.official.side_by_side,
+        "notes": notes(grid, language),
         "is_wide": any(part.is_wide for part in parts),
         "sentences": [sentence(part, row) for part in grid.parts for row in part.rows],
         "terms": terms_in(
@@ -56,7 +61,7 @@ def table(request: HttpRequest, place: str, publisher: str, year: int, number: i
         "after": after,
         "trail": trail(
             Crumb(_("Tables"), reverse("tables", args=disclosure.address)),
-            Crumb(_("Table %(number)s") % {"number": number}, ""),
+            Crumb(capitalised(published.label.in_language(language)), ""),
             disclosure=disclosure,
         ),
     }
@@ -71,12 +76,12 @@ def table_csv(
     disclosure = disclosure_at(place, publisher, year)
     grid = grid_of(table_of(disclosure, number))
     content = written(grid, get_language() or "", bom=wants_bom(request))
-    return csv_response(content, disclosure, f"table-{number}")
+    return csv_response(content, disclosure, f"table-{grid.published.key}")
 
 
 def _neighbours(
     disclosure: Disclosure, number: int
 ) -> tuple[PublishedTable | None, PublishedTable | None]:
-    tables = disclosure.tables.filter(number__in=(number - 1, number + 1))
+    tables = disclosure.tables.filter(number__in=(number - 1, number + 1), number__gt=0)
     by_number = {neighbour.number: neighbour for neighbour in tables}
     return by_number.get(number - 1), by_number.get(number + 1)

@@ -2,10 +2,14 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from budgets.glossary import categories_of, headings_of
 from budgets.models import Disclosure
+from budgets.official.declarations import TEXT
+from budgets.running_text import paragraphs
 from budgets.views.found import disclosure_at
 from budgets.views.trail import Crumb, trail
 
@@ -32,6 +36,8 @@ def glossary(request: HttpRequest, place: str, publisher: str, year: int) -> Htt
         "disclosure": disclosure,
         "document": disclosure.current_document(),
         "terms": disclosure.glossary_terms.select_related("functional"),
+        "headings": headings_of(disclosure),
+        "categories": categories_of(disclosure),
         "trail": trail(Crumb(_("Glossary"), ""), disclosure=disclosure),
     }
     return render(request, "glossary.html", context)
@@ -40,11 +46,17 @@ def glossary(request: HttpRequest, place: str, publisher: str, year: int) -> Htt
 def _sections(
     request: HttpRequest, disclosure: Disclosure, part: str, heading: str
 ) -> HttpResponse:
+    sections = disclosure.text_sections.filter(number__startswith=part).with_mentions()
+    language = get_language() or ""
     context = {
         "disclosure": disclosure,
         "document": disclosure.current_document(),
         "heading": heading,
-        "sections": disclosure.text_sections.filter(number__startswith=part),
+        "sections": [
+            (section, paragraphs(disclosure, section, section.mentions.all(), language))
+            for section in sections
+        ],
+        "numbers": disclosure.tables.filter(number=TEXT).first(),
         "trail": trail(Crumb(heading, ""), disclosure=disclosure),
     }
     return render(request, "texts.html", context)

@@ -15,6 +15,11 @@ class Crumb:
     address: str
 
 
+def capitalised(label: str) -> str:
+    """A name as it begins a line: Table 3."""
+    return label[:1].upper() + label[1:]
+
+
 def trail(
     *further: Crumb,
     place: Jurisdiction | None = None,

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from html import escape
 
 from budgets.grid import PartGrid
-from budgets.official.declarations import Column, Kind
+from budgets.official.declarations import Column
 from budgets.official.headers import HeaderCell, header_rows
+from budgets.official.kinds import Kind
 
 
 class HeaderWriter:
@@ -31,7 +32,7 @@ class HeaderWriter:
         self.share_heading = share_heading
         self.texts = {
             key: escape(heading.in_language(language))
-            for key, heading in grid.published.headings.items()
+            for key, heading in grid.published.headings_of(grid.part).items()
         }
         self.colon = ": " if language == "en" else "："
 
@@ -72,4 +73,6 @@ class HeaderWriter:
             return "pin" if self.pinned else "nm"
         if column.kind is Kind.TEXT:
             return "t"
+        if not column.kind.is_numeric:
+            return "k"
         return "lf" if self.pinned else "n"

@@ -9,10 +9,13 @@ from html import escape
 
 from django.utils.translation import gettext as _
 
-from budgets.grid import Cell, PartGrid, Row
+from budgets.grid import PartGrid, Row
+from budgets.grid_cells import Cell
 from budgets.models import Level, LineItem
-from budgets.official.declarations import Kind
 from budgets.official.headers import begins_group
+from budgets.official.kinds import Kind
+
+LANG_ZH = ' lang="zh-Hans"'
 
 
 class RowWriter:
@@ -60,7 +63,10 @@ class RowWriter:
         if kind is Kind.CODE:
             return f'<td class="code{" pin0" if self.pins_codes else ""}">{text}</td>'
         if kind is Kind.TEXT:
-            return f'<td class="t">{text}</td>'
+            chinese = self.language == "en" and cell.is_only_chinese
+            return f'<td class="t"{LANG_ZH if chinese else ""}>{text}</td>'
+        if not kind.is_numeric:
+            return f'<td class="k">{text}</td>'
         group = " g2" if self.pinned and cell.column.key in self.group_starts else ""
         if not text:
             return f'<td class="n{group}"></td>'
@@ -69,7 +75,7 @@ class RowWriter:
         )
 
     def _name(self, line: LineItem, text: str) -> str:
-        address = line.category_address
+        address = line.address
         linked = f'<a href="{address}">{text}</a>' if address and text else text
         level = self.spoken.get(line.level)
         if not text:

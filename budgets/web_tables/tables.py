@@ -9,7 +9,8 @@ import django_tables2 as tables
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from budgets.grid import Cell, PartGrid, Row
+from budgets.grid import PartGrid, Row
+from budgets.grid_cells import Cell
 from budgets.money import unit_name
 from budgets.web_tables.headers import HeaderWriter
 from budgets.web_tables.rows import RowWriter
@@ -45,7 +46,7 @@ class OfficialTable(tables.Table):
         official = grid.published.official
         orderable = official.sortable if sortable is None else sortable
         self.caption = _caption(grid, language)
-        headings = grid.published.headings
+        headings = grid.published.headings_of(grid.part)
         super().__init__(
             data=[_Comparable(row, language) for row in grid.rows],
             extra_columns=[

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 
 FAULTS = [
-    ("unknown column", 3, {"column": "bonus"}, "no such column as “bonus”"),
+    ("unknown column", 6, {"column": "bonus"}, "no such column as “bonus”"),
     ("unknown field", 3, {"colour": "red"}, "unknown field “colour”"),
     ("amount that is not what is printed", 3, {"amount": "1571.32"}, "does not mean the amount"),
     ("amount as a float", 3, {"amount": 1571.31}, "“amount” cannot be 1571.31"),
@@ -170,8 +170,8 @@ def test_duplicate_is_refused_and_names_the_first(folder_copy):
 def test_missing_cell_is_refused(folder_copy):
     path = folder_copy / "table-03.jsonl"
     lines = path.read_text("utf-8").splitlines()
-    path.write_text("\n".join([*lines[:2], *lines[3:]]) + "\n", "utf-8")
-    assert "table-03.jsonl:2: column “total” of row “total” is missing" in refusal(folder_copy)
+    path.write_text("\n".join([*lines[:5], *lines[6:]]) + "\n", "utf-8")
+    assert "table-03.jsonl:2: column “business” of row “total” is missing" in refusal(folder_copy)
 
 
 def test_source_copy_with_another_digest_is_refused(folder_copy):

@@ -8,7 +8,7 @@ from budgets.official import ALL_LAYOUTS, UnknownLayout, layout
 TABLES = [
     pytest.param(each, table, id=f"{each.key}-{table.number}")
     for each in ALL_LAYOUTS
-    for table in each
+    for table in (*each, *([each.text] if each.text else []))
 ]
 
 
@@ -22,7 +22,8 @@ def test_keys_fit_into_ids_and_are_unique_in_their_part(each, table):
 
 @pytest.mark.parametrize(("each", "table"), TABLES)
 def test_headings_are_in_both_languages(each, table):
-    for heading in (table.title, *table.headings.values()):
+    headings = [heading for part in table.parts for heading in part.headings.values()]
+    for heading in (table.title, *headings):
         assert heading.zh
         assert heading.en.isascii() or "’" in heading.en
 

@@ -59,6 +59,7 @@ def test_category_that_only_other_tables_have_says_so(page, hongshan):
 
 
 def test_classification_without_its_table_is_said_to_be_missing(get, hongshan):
+    hongshan.text_sections.all().delete()
     hongshan.tables.filter(number=6).delete()
     response = get("zh-hans", "economic/")
     assert response.status_code == 404

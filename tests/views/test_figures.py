@@ -3,7 +3,7 @@
 import pytest
 
 from budgets import source_copy
-from budgets.models import Figure, Revision
+from budgets.models import Figure, IndicatorValue, Revision
 from tests.pages import text_of
 
 
@@ -50,10 +50,16 @@ def test_right_side_of_a_two_sided_line_is_marked_on_the_right(page):
 
 
 def test_every_printed_figure_has_its_page_with_its_cell_marked(page, hongshan):
-    for figure in (
-        Figure.objects.of(hongshan).exclude(printed="").select_related("line_item__published_table")
-    ):
-        assert page("en", f"figures/{figure.public_id}/").xpath("//mark/text()") == [figure.printed]
+    """In running text, where a number may stand twice, it is not always marked."""
+    marked = 0
+    for model in (Figure, IndicatorValue):
+        cells = model.objects.of(hongshan).exclude(printed="")
+        for cell in cells.select_related("line_item__published_table"):
+            marks = page("en", f"figures/{cell.public_id}/").xpath("//mark/text()")
+            in_text = cell.line_item.published_table.number == 0
+            assert marks == [cell.printed] or (in_text and not marks), cell
+            marked += len(marks)
+    assert marked == 552
 
 
 def test_blank_figure_has_a_page_that_says_blank(page, language):

@@ -46,7 +46,7 @@ def test_unit_that_differs_from_the_tables_is_kept_in_both_languages(page):
 
 def test_section_leads_to_its_lines(page):
     links = page("en", "explanation/").xpath("//section[@id='s3.5']//a/@href")
-    assert links == ["/en/420111/015/2024/source/#L628"]
+    assert links[-1] == "/en/420111/015/2024/source/#L628"
 
 
 @pytest.mark.parametrize("rest", ["overview/", "explanation/"])

@@ -19,7 +19,7 @@ from django.urls import reverse
 
 from budgets.grid import PartGrid, grid_of
 from budgets.models import Disclosure
-from budgets.official.declarations import Kind
+from budgets.official.kinds import Kind
 from budgets.web_tables import OfficialTable
 
 LIMIT = 0.25
@@ -85,7 +85,9 @@ def _stock(grids: list[PartGrid], request: object) -> Callable[[], str]:
             (
                 column.key,
                 django_tables2.Column(
-                    verbose_name=grid.published.headings[column.key].in_language(LANGUAGE),
+                    verbose_name=grid.published.headings_of(grid.part)[column.key].in_language(
+                        LANGUAGE
+                    ),
                     orderable=grid.published.official.sortable,
                     linkify=lambda record, bound_column: record["links"].get(bound_column.name),
                     default="",
@@ -103,7 +105,7 @@ def _stock_rows(grid: PartGrid) -> list[dict[str, object]]:
     rows: list[dict[str, object]] = []
     for row in grid.rows:
         links = {
-            cell.column.key: row.line.category_address
+            cell.column.key: row.line.address
             if cell.column.kind is Kind.NAME
             else reverse("figure", args=[*address, cell.figure_id])
             for cell in row.cells

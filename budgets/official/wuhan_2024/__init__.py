@@ -1,7 +1,7 @@
 """The twelve tables in which departments of Wuhan published their budgets for 2024."""
 
 from budgets.bilingual import Bilingual
-from budgets.official.declarations import Layout, Table
+from budgets.official.declarations import Layout
 from budgets.official.wuhan_2024.expenditure import (
     BASIC_BY_ECONOMIC,
     EXPENDITURE_BY_FUNCTION,
@@ -12,21 +12,12 @@ from budgets.official.wuhan_2024.funds import (
     STATE_CAPITAL_EXPENDITURE,
     THREE_PUBLIC_EXPENSES,
 )
+from budgets.official.wuhan_2024.overall import OVERALL_PERFORMANCE
+from budgets.official.wuhan_2024.programme import PROJECT_PERFORMANCE
 from budgets.official.wuhan_2024.projects import PROJECTS
 from budgets.official.wuhan_2024.revenue import REVENUE_BY_SOURCE
 from budgets.official.wuhan_2024.summaries import FISCAL_APPROPRIATION_SUMMARY, SUMMARY
-
-# Named so that a reader is told that they exist; their parts are not declared yet.
-OVERALL_PERFORMANCE = Table(
-    11,
-    "overall-performance",
-    Bilingual("整体支出绩效目标表", "Performance targets for overall expenditure"),
-)
-PROJECT_PERFORMANCE = Table(
-    12,
-    "project-performance",
-    Bilingual("项目支出绩效目标表", "Performance targets for project expenditure"),
-)
+from budgets.official.wuhan_2024.text import TEXT_NUMBERS
 
 WUHAN_2024 = Layout(
     "wuhan-2024",
@@ -45,4 +36,5 @@ WUHAN_2024 = Layout(
         OVERALL_PERFORMANCE,
         PROJECT_PERFORMANCE,
     ),
+    text=TEXT_NUMBERS,
 )

@@ -2,7 +2,8 @@
 
 from budgets.bilingual import Bilingual
 from budgets.official import terms
-from budgets.official.declarations import Column, Group, Kind, Part, Table
+from budgets.official.declarations import Column, Group, Part, Table
+from budgets.official.kinds import Kind
 
 _CURRENT = Group("current-year", Bilingual("本年拨款", "Appropriation for the year"))
 _CARRYOVER = Group(

@@ -2,7 +2,8 @@
 
 from budgets.bilingual import Bilingual
 from budgets.official import terms
-from budgets.official.declarations import Classification, Column, Group, Kind, Part, Table
+from budgets.official.declarations import Classification, Column, Group, Part, Table
+from budgets.official.kinds import Kind
 
 
 def _side(

@@ -1,0 +1,57 @@
+"""The itemised costs of a disclosure's programmes as one CSV file."""
+
+from collections.abc import Callable, Iterable
+
+from budgets.exports.csv_text import as_text, written
+from budgets.exports.source_lines import source_lines
+from budgets.models import Disclosure, Revision
+from budgets.money import plain
+from budgets.projects import Cost
+
+HEADER = (
+    *("jurisdiction", "publisher", "kind", "fiscal_year", "number", "name_zh", "name_en"),
+    *("printed", "amount", "unit", "project", "project_zh", "project_en", "belonging"),
+    *("note_zh", "note_en", "source_lines", "revision", "id", "url"),
+)
+
+
+def costs_csv(
+    disclosure: Disclosure,
+    costs: Iterable[Cost],
+    revision: Revision | None,
+    address_of: Callable[[str], str],
+    *,
+    bom: bool = True,
+) -> bytes:
+    """The file of all costs, the same in both languages.
+
+    `belonging` says how it is known that a cost is the project's: `printed`, or inferred from
+    `amounts` (按金额推算) or from `numbers`.
+    """
+    code, slug, year = disclosure.address
+    head = [code, slug, disclosure.kind, str(year)]
+    number = str(revision.number) if revision else ""
+    rows = (
+        [*head, *_fields(cost), number, cost.cell.figure_id, address_of(cost.cell.figure_id)]
+        for cost in costs
+    )
+    return written(HEADER, rows, bom=bom)
+
+
+def _fields(cost: Cost) -> list[str]:
+    line, project = cost.row.line, cost.project
+    return [
+        str(line.number),
+        as_text(line.name_zh),
+        as_text(line.name_en),
+        cost.cell.zh,
+        "" if cost.cell.amount is None else plain(cost.cell.zh),
+        cost.part.published.unit_of(cost.cell.column),
+        project.code if project else "",
+        as_text(project.name_zh) if project else "",
+        as_text(project.name_en) if project else "",
+        line.belonging,
+        as_text(line.note_zh),
+        as_text(line.note_en),
+        source_lines(line),
+    ]

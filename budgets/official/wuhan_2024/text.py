@@ -1,0 +1,70 @@
+"""What only the text prints: staff, growth, shares, procurement, vehicles, programmes."""
+
+from budgets.bilingual import Bilingual
+from budgets.official import terms
+from budgets.official.declarations import Column, Part, Table
+from budgets.official.kinds import Kind
+
+
+def _numbers(key: str, title: Bilingual, rows: tuple[str, ...], *columns: Column) -> Part:
+    return Part(
+        (Column("name", terms.LINE, Kind.NAME), *columns),
+        key=key,
+        title=title,
+        row_keys=rows,
+        in_running_text=True,
+        total_rows=frozenset({"total"} & set(rows)),
+    )
+
+
+_SHARE = Column("share", Bilingual("占比", "Share"), Kind.SHARE, unit="%")
+
+TEXT_NUMBERS = Table(
+    0,
+    "text",
+    Bilingual("文字部分的数字", "Numbers of the text"),
+    (
+        _numbers(
+            "staff",
+            Bilingual("部门人员构成", "Staff of the department"),
+            (
+                *("posts", "posts-administrative", "posts-institution", "posts-civil"),
+                *("in-post", "in-post-administrative", "in-post-institution", "in-post-civil"),
+                *("retired", "retired-veterans", "retired-others"),
+            ),
+            Column("persons", Bilingual("人数", "Persons"), Kind.LEAF, unit="人"),
+        ),
+        _numbers(
+            "growth",
+            Bilingual("与上年相比", "Compared with the year before"),
+            ("department", "fiscal", "general"),
+            # The three contain one another: none may be added to another.
+            Column("increase", Bilingual("增加", "Increase"), Kind.TOTAL),
+            Column("rate", Bilingual("增长", "Growth"), Kind.SHARE, unit="%"),
+        ),
+        _numbers(
+            "shares",
+            Bilingual("占比", "Shares"),
+            ("department-basic", "department-project", "general-basic", "general-project"),
+            _SHARE,
+        ),
+        _numbers(
+            "procurement",
+            Bilingual("政府采购预算", "Government procurement budget", terms.PRESS_2021),
+            ("total", "goods", "works", "services"),
+            Column("amount", Bilingual("预算", "Budget"), Kind.LEAF),
+        ),
+        _numbers(
+            "vehicles",
+            Bilingual("车辆", "Vehicles"),
+            ("total", "general"),
+            Column("vehicles", Bilingual("辆数", "Number"), Kind.LEAF, unit="辆"),
+        ),
+        _numbers(
+            "goals",
+            Bilingual("项目支出绩效目标", "Goals of project expenditure"),
+            ("programmes",),
+            Column("programmes", Bilingual("个数", "Number"), Kind.LEAF, unit="个"),
+        ),
+    ),
+)

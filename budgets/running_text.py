@@ -1,0 +1,59 @@
+"""The document's sections as paragraphs in which every number leads to its figure."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from budgets.bilingual import Bilingual
+from budgets.models import Disclosure, Mention, TextSection
+from budgets.models.texts import places_of
+
+
+@dataclass(frozen=True)
+class Span:
+    """A stretch of text; a number that is bound to a figure has the figure's address."""
+
+    text: str
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph in the page's language, as spans, and in both."""
+
+    spans: list[Span]
+    text: Bilingual
+
+
+def paragraphs(
+    disclosure: Disclosure, section: TextSection, mentions: Iterable[Mention], language: str
+) -> list[Paragraph]:
+    """The paragraphs of a section. `mentions` are the section's, in the order of the text."""
+    mentions = list(mentions)
+    address_of = disclosure.figure_addresses()
+    text = section.text_en if language == "en" else section.text_zh
+    starts: list[int] | None = [mention.start for mention in mentions]
+    if language == "en":
+        starts = places_of(text, [mention.printed for mention in mentions])
+    linked = [
+        (start, mention.printed, address_of(mention.figure.public_id))
+        for start, mention in zip(starts or (), mentions, strict=False)
+    ]
+    made = []
+    begin = 0
+    for both, own in zip(section.paragraphs, text.split("\n"), strict=False):
+        end = begin + len(own)
+        made.append(Paragraph(list(_spans(own, begin, linked)), both))
+        begin = end + 1
+    return made
+
+
+def _spans(text: str, begin: int, linked: list[tuple[int, str, str]]) -> Iterator[Span]:
+    """The spans of one paragraph, which begins at the character `begin` of its section."""
+    done = 0
+    for start, printed, address in linked:
+        place = start - begin
+        if 0 <= place < len(text):
+            yield Span(text[done:place])
+            yield Span(printed, address)
+            done = place + len(printed)
+    yield Span(text[done:])

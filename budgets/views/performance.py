@@ -1,0 +1,80 @@
+"""What is to be achieved: the goals and indicators of a budget, one indicator, all as a file."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from budgets.exports.indicators_csv import indicators_csv as written
+from budgets.figure_ids import FigureId
+from budgets.models import Indicator
+from budgets.performance import indicator_card
+from budgets.performance import performance as goals_of
+from budgets.sentences import sentence
+from budgets.views.downloads import csv_response, wants_bom
+from budgets.views.found import disclosure_at
+from budgets.views.public import public_indicator_addresses
+from budgets.views.trail import Crumb, trail
+
+
+@require_safe
+def performance(request: HttpRequest, place: str, publisher: str, year: int) -> HttpResponse:
+    """Every goal with its indicators, long-term beside annual, table beside table."""
+    disclosure = disclosure_at(place, publisher, year)
+    found = goals_of(disclosure)
+    context = {
+        "disclosure": disclosure,
+        "document": disclosure.current_document(),
+        "performance": found,
+        "goals": [
+            (goal, [(line, found.cells(line)) for line in goal.lines.values()])
+            for goal in found.goals
+        ],
+        "trail": trail(Crumb(_("Performance"), ""), disclosure=disclosure),
+    }
+    return render(request, "performance.html", context)
+
+
+@require_safe
+def indicator(
+    request: HttpRequest, place: str, publisher: str, year: int, row_id: str
+) -> HttpResponse:
+    """One indicator: its target, its earlier values, what they mean, where they stand."""
+    disclosure = disclosure_at(place, publisher, year)
+    wanted = FigureId.parse(f"{row_id}.target")
+    found = Indicator.objects.filter(
+        published_table__disclosure=disclosure,
+        published_table__number=wanted.table,
+        part=wanted.part,
+        row=wanted.row,
+    ).first()
+    if found is None:
+        raise Http404(_("This budget has no indicator %(id)s.") % {"id": row_id})
+    card = indicator_card(disclosure, found)
+    context = {
+        "disclosure": disclosure,
+        "document": disclosure.current_document(),
+        "card": card,
+        "sentence": sentence(card.part, card.row),
+        "trail": trail(
+            Crumb(_("Performance"), reverse("performance", args=disclosure.address)),
+            Crumb(row_id, ""),
+            disclosure=disclosure,
+        ),
+    }
+    return render(request, "indicator.html", context)
+
+
+@require_safe
+def indicators_csv(request: HttpRequest, place: str, publisher: str, year: int) -> HttpResponse:
+    """Every indicator of the disclosure; the same file in both languages."""
+    disclosure = disclosure_at(place, publisher, year)
+    content = written(
+        disclosure,
+        goals_of(disclosure).parts,
+        disclosure.latest_revision(),
+        public_indicator_addresses(request, disclosure),
+        bom=wants_bom(request),
+    )
+    return csv_response(content, disclosure, "indicators")

@@ -1,0 +1,71 @@
+"""The projects of a budget: the list, one project, all itemised costs as a file."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from budgets.exports.costs_csv import costs_csv as written
+from budgets.models import Disclosure
+from budgets.projects import Cost, ProjectPage, project_page, project_pages
+from budgets.sentences import sentence
+from budgets.views.downloads import csv_response, wants_bom
+from budgets.views.found import disclosure_at
+from budgets.views.public import public_figure_addresses
+from budgets.views.trail import Crumb, trail
+
+
+@require_safe
+def projects(request: HttpRequest, place: str, publisher: str, year: int) -> HttpResponse:
+    """Every project of a budget, with what is planned for it."""
+    disclosure = disclosure_at(place, publisher, year)
+    context = {
+        "disclosure": disclosure,
+        "document": disclosure.current_document(),
+        "pages": project_pages(disclosure),
+        "trail": trail(Crumb(_("Projects"), ""), disclosure=disclosure),
+    }
+    return render(request, "projects.html", context)
+
+
+@require_safe
+def project(request: HttpRequest, place: str, publisher: str, year: int, code: str) -> HttpResponse:
+    """One project: its money, its costs, its goals."""
+    disclosure = disclosure_at(place, publisher, year)
+    page = project_page(disclosure, code)
+    if page is None:
+        raise Http404(_("This budget has no project %(code)s.") % {"code": code})
+    context = {
+        "disclosure": disclosure,
+        "document": disclosure.current_document(),
+        "page": page,
+        "facts": [(part, sentence(part, row)) for part, row in page.facts],
+        "trail": _trail(disclosure, page),
+    }
+    return render(request, "project.html", context)
+
+
+@require_safe
+def costs_csv(request: HttpRequest, place: str, publisher: str, year: int) -> HttpResponse:
+    """Every itemised cost of the disclosure; the same file in both languages."""
+    disclosure = disclosure_at(place, publisher, year)
+    costs: list[Cost] = [cost for page in project_pages(disclosure) for cost in page.costs]
+    content = written(
+        disclosure,
+        costs,
+        disclosure.latest_revision(),
+        public_figure_addresses(request, disclosure),
+        bom=wants_bom(request),
+    )
+    return csv_response(content, disclosure, "costs")
+
+
+def _trail(disclosure: Disclosure, page: ProjectPage) -> list[Crumb]:
+    name = page.project.name.in_language(get_language() or "")
+    return trail(
+        Crumb(_("Projects"), reverse("projects", args=disclosure.address)),
+        Crumb(name, ""),
+        disclosure=disclosure,
+    )

@@ -1,0 +1,41 @@
+"""Everything that a visitor can reach by links."""
+
+import re
+from urllib.parse import urljoin
+
+import pytest
+from lxml import html
+
+from tests.test_fixtures import STAFF_DATA
+
+# Digests may look like anything.
+HEX = re.compile(rb"\b[0-9a-f]{64}\b")
+
+
+def reached(client, start):
+    """Every address reachable below a start, with its response; each is asked for once."""
+    waiting, seen = [start], {start}
+    while waiting:
+        address = waiting.pop()
+        response = client.get(address)
+        yield address, response
+        if not response["Content-Type"].startswith("text/html"):
+            continue
+        for link in html.fromstring(response.content).xpath("//@href"):
+            found = urljoin(address, link).partition("#")[0].partition("?")[0]
+            if found.startswith(start) and found not in seen:
+                seen.add(found)
+                waiting.append(found)
+
+
+@pytest.mark.parametrize("start", ["/zh-hans/", "/en/"])
+def test_no_link_is_dead_and_no_page_holds_staff_data(client, hongshan, start):
+    addresses = []
+    for address, response in reached(client, start):
+        assert response.status_code == 200, address
+        content = HEX.sub(b"", response.content).decode("utf-8-sig")
+        assert not STAFF_DATA.search(content), address
+        addresses.append(address)
+    assert f"{start}420111/015/2024/figures/t12.annual.4.07.target/" in addresses
+    assert f"{start}420111/015/2024/figures/text.growth.fiscal.rate/" in addresses
+    assert len(addresses) > 700
