@@ -30,7 +30,9 @@ def headings_of(disclosure: Disclosure) -> list[tuple[Bilingual, list[PublishedT
         headings = [h for part in table.official.parts for h in table.headings_of(part).values()]
         for heading in dict.fromkeys((table.title, *headings)):
             key = ("".join(heading.zh.split()), heading.en)
-            found.setdefault(key, (heading, []))[1].append(table)
+            tables = found.setdefault(key, (heading, []))[1]
+            if table not in tables:
+                tables.append(table)
     return list(found.values())
 
 
