@@ -18,3 +18,8 @@ class Bilingual:
     def in_language(self, language: str) -> str:
         """The English for "en", the Chinese for everything else."""
         return self.en if language == "en" else self.zh
+
+
+def capitalised(text: str) -> str:
+    """A text as it begins a line: Table 3."""
+    return text[:1].upper() + text[1:]

@@ -17,6 +17,7 @@ from budgets.models import (
     Revision,
     SourceDocument,
 )
+from budgets.official.kinds import Kind
 from budgets.official.terms import BASIS_NAMES
 from budgets.source_excerpts import ExcerptLine, Wanted, excerpt_of
 
@@ -79,6 +80,20 @@ class FigureCard:
     @property
     def is_additive(self) -> bool:
         return self.row.is_additive(self.cell.column)
+
+    @property
+    def why_not_additive(self) -> str:
+        """Why the figure may not be added to its like; it must not be additive."""
+        column = self.cell.column
+        if column.kind is Kind.SHARE:
+            return _("no: percentages do not add up to anything")
+        if column.year is None:
+            return _("no: it is for all years of the project, this one included")
+        if column.year != 0:
+            return _("no: it is of another year")
+        if not self.row.is_leaf or self.row.is_total:
+            return _("no: other figures of this table are parts of it")
+        return _("no: it contains, or overlaps with, other figures beside it")
 
 
 def figure_card(

@@ -27,7 +27,12 @@ def headings_of(disclosure: Disclosure) -> list[tuple[Bilingual, list[PublishedT
     found: dict[tuple[str, str], tuple[Bilingual, list[PublishedTable]]] = {}
     for table in disclosure.tables.filter(number__gt=0):
         table.disclosure = disclosure
-        headings = [h for part in table.official.parts for h in table.headings_of(part).values()]
+        headings = [
+            heading
+            for part in table.official.parts
+            for key, heading in table.headings_of(part).items()
+            if not ((column := part.column(key)) and column.is_ours)
+        ]
         for heading in dict.fromkeys((table.title, *headings)):
             key = ("".join(heading.zh.split()), heading.en)
             tables = found.setdefault(key, (heading, []))[1]

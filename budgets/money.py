@@ -118,7 +118,8 @@ def headline(amount: Decimal, unit: str, language: str) -> tuple[str, str]:
     below one million it is full yuan. What is no money stays as it is: ("16", "persons").
     """
     if not is_money(unit):
-        return grouped(amount), unit_name(unit).in_language(language)
+        name = unit_name(unit).in_language(language)
+        return grouped(amount), name.removesuffix("s") if abs(amount) == 1 else name
     yuan = in_yuan(amount, unit)
     if language != "en":
         return grouped(amount), unit

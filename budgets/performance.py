@@ -91,7 +91,7 @@ def performance(disclosure: Disclosure) -> Performance:
 
 @dataclass(frozen=True)
 class IndicatorCard:
-    """One indicator in its row and table, its goal, and the others of the same name."""
+    """One indicator in its row and table, its goal, and the others alike in name and goal."""
 
     part: PartGrid
     row: Row
@@ -121,7 +121,7 @@ def indicator_card(disclosure: Disclosure, indicator: Indicator) -> IndicatorCar
         for grid in grids
         for part in grid.parts
         for row in part.rows
-        if part.part.values and _same_name(row.line, indicator)
+        if part.part.values and _is_alike(row.line, indicator)
     ]
     part, row = next(each for each in found if each[1].line.pk == indicator.pk)
     goals = (
@@ -158,8 +158,10 @@ def _place(part: PartGrid) -> tuple[int, str]:
     return (part.published.number, part.part.key)
 
 
-def _same_name(line: LineItem, other: LineItem) -> bool:
-    return _closed_up(line.name_zh) == _closed_up(other.name_zh)
+def _is_alike(line: LineItem, other: LineItem) -> bool:
+    """Whether two indicators have the same name and belong to goals of the same number."""
+    goals = {each.goal.number for each in (line, other) if each.goal}
+    return len(goals) == 1 and _closed_up(line.name_zh) == _closed_up(other.name_zh)
 
 
 def _closed_up(text: str) -> str:

@@ -10,10 +10,14 @@ from budgets.models.texts import places_of
 
 @dataclass(frozen=True)
 class Span:
-    """A stretch of text; a number that is bound to a figure has the figure's address."""
+    """A stretch of text; a number that is bound to a figure has the figure's address.
+
+    Where the figure is in another unit than the text, `table_unit` is that of the figure.
+    """
 
     text: str
     address: str = ""
+    table_unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,14 @@ def paragraphs(
     if language == "en":
         starts = places_of(text, [mention.printed for mention in mentions])
     linked = [
-        (start, mention.printed, address_of(mention.figure.public_id))
+        (
+            start,
+            Span(
+                mention.printed,
+                address_of(mention.figure.public_id),
+                _other_unit(disclosure, mention),
+            ),
+        )
         for start, mention in zip(starts or (), mentions, strict=False)
     ]
     made = []
@@ -47,13 +58,24 @@ def paragraphs(
     return made
 
 
-def _spans(text: str, begin: int, linked: list[tuple[int, str, str]]) -> Iterator[Span]:
+def _other_unit(disclosure: Disclosure, mention: Mention) -> str:
+    """The unit of the figure that a mention repeats, if it is not the one printed in the text."""
+    figure = mention.figure
+    table = figure.line_item.published_table
+    table.disclosure = disclosure
+    part = table.official.part(figure.line_item.part)
+    column = part.column(figure.column) if part else None
+    unit = table.unit_of(column) if column else table.unit
+    return "" if unit == mention.unit else unit
+
+
+def _spans(text: str, begin: int, linked: list[tuple[int, Span]]) -> Iterator[Span]:
     """The spans of one paragraph, which begins at the character `begin` of its section."""
     done = 0
-    for start, printed, address in linked:
+    for start, number in linked:
         place = start - begin
         if 0 <= place < len(text):
             yield Span(text[done:place])
-            yield Span(printed, address)
-            done = place + len(printed)
+            yield number
+            done = place + len(number.text)
     yield Span(text[done:])

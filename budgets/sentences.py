@@ -55,7 +55,12 @@ def _of_amount(grid: PartGrid, row: Row, column: Column) -> str:
 
 
 def _texts(grid: PartGrid, row: Row) -> str:
-    """What the row says in words beside its amounts, each text after its heading."""
+    """What the row says in words beside its amounts, each text after its heading.
+
+    A text from which the amounts were taken would say them again.
+    """
+    if grid.part.in_running_text:
+        return ""
     language = get_language() or ""
     texts = [
         f"{grid.published.headings_of(grid.part)[cell.column.key].in_language(language)}"

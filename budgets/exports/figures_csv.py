@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+from budgets.bilingual import Bilingual
 from budgets.exports.csv_text import as_text, written
 from budgets.exports.source_lines import source_lines
 from budgets.grid import PartGrid, Row, TableGrid
 from budgets.grid_cells import Cell
 from budgets.models import Disclosure, Revision
 from budgets.money import plain
+from budgets.official.declarations import Column
+from budgets.official.terms import BASIS_NAMES
 
 HEADER = (
     *("jurisdiction", "publisher", "kind", "fiscal_year", "table", "subject", "part", "row"),
@@ -50,7 +53,7 @@ def _figures(part: PartGrid) -> Iterator[tuple[Cell, list[str]]]:
 
 def _fields(part: PartGrid, row: Row, cell: Cell) -> list[str]:
     published, line = part.published, row.line
-    heading = published.full_heading(part.part, cell.column)
+    heading = _heading(part, cell.column)
     return [
         published.key,
         published.official.subject,
@@ -70,3 +73,12 @@ def _fields(part: PartGrid, row: Row, cell: Cell) -> list[str]:
         published.unit_of(cell.column),
         source_lines(line),
     ]
+
+
+def _heading(part: PartGrid, column: Column) -> Bilingual:
+    """The column's headings; one of an earlier year with what its amounts are."""
+    heading = part.published.full_heading(part.part, column)
+    if column.basis is None:
+        return heading
+    basis = BASIS_NAMES[column.basis]
+    return Bilingual(f"{heading.zh}（{basis.zh}）", f"{heading.en} ({basis.en})")

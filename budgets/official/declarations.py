@@ -37,7 +37,7 @@ class Column:
     `unit` is that of its figures where it is not the table's. `year` counts from the fiscal year,
     -1 for the one before; None is for a project's whole life. A column of an earlier year has its
     `basis`, and may print its year in its heading: “{year} 年”. `merged` says that a cell is
-    printed once for several rows.
+    printed once for several rows, `is_ours` that the document prints no heading like this.
     """
 
     key: str
@@ -48,6 +48,7 @@ class Column:
     year: int | None = 0
     basis: Basis | None = None
     merged: bool = False
+    is_ours: bool = False
 
     def heading(self, fiscal_year: int) -> Bilingual:
         """The heading as it reads in one year's tables."""

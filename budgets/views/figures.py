@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from budgets.bilingual import capitalised
 from budgets.exports.figures_csv import figures_csv as written
 from budgets.figure_card import citation, figure_card
 from budgets.figure_ids import FigureId
@@ -16,7 +17,7 @@ from budgets.sentences import sentence
 from budgets.views.downloads import csv_response, wants_bom
 from budgets.views.found import disclosure_at
 from budgets.views.public import public, public_figure_addresses
-from budgets.views.trail import Crumb, capitalised, trail
+from budgets.views.trail import Crumb, trail
 
 
 @require_safe

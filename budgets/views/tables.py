@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from budgets.bilingual import capitalised
 from budgets.exports.table_csv import table_csv as written
 from budgets.glossary import terms_in
 from budgets.grid import grid_of
@@ -15,7 +16,7 @@ from budgets.official.declarations import TEXT
 from budgets.sentences import sentence
 from budgets.views.downloads import csv_response, wants_bom
 from budgets.views.found import disclosure_at, table_of
-from budgets.views.trail import Crumb, capitalised, trail
+from budgets.views.trail import Crumb, trail
 from budgets.web_tables import OfficialTable
 from budgets.web_tables.notes import notes
 

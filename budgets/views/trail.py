@@ -15,11 +15,6 @@ class Crumb:
     address: str
 
 
-def capitalised(label: str) -> str:
-    """A name as it begins a line: Table 3."""
-    return label[:1].upper() + label[1:]
-
-
 def trail(
     *further: Crumb,
     place: Jurisdiction | None = None,

@@ -23,6 +23,7 @@ def notes(grid: TableGrid, language: str) -> list[str]:
         found.append(
             _("Levels that the document prints once for several rows are repeated in each row.")
         )
+    found += _ours(grid, language)
     for part in grid.parts:
         found += _bases(part, language)
     if language == "en" and any(cell.is_only_chinese for cell in _cells(grid)):
@@ -34,6 +35,23 @@ def _cells(grid: TableGrid) -> Iterator[Cell]:
     for part in grid.parts:
         for row in part.rows:
             yield from row.cells
+
+
+def _ours(grid: TableGrid, language: str) -> Iterator[str]:
+    """The headings that are not printed; what is not an official table has none that are."""
+    ours = {
+        part.published.headings_of(part.part)[column.key].in_language(language): None
+        for part in grid.parts
+        for column in part.part.columns
+        if column.is_ours
+    }
+    if not grid.published.number:
+        yield _("The document prints no table of these numbers; its headings are ours.")
+    elif ours:
+        listed = _(", ").join(ours)
+        yield _("Headings of ours, which the document does not print: %(headings)s.") % {
+            "headings": listed
+        }
 
 
 def _bases(part: PartGrid, language: str) -> Iterator[str]:

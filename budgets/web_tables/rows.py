@@ -44,16 +44,23 @@ class RowWriter:
         self.spoken = {level: f"{level_name(level)}{colon}" for level in levels}
         # The weight and indent of each level, relative to the highest one shown; none for just one.
         self.row_classes = {level: f"l{i}" for i, level in enumerate(levels, 1) if len(levels) > 1}
+        self.depths = _depths(grid)
         columns = grid.part.columns
         self.group_starts = {
             column.key for i, column in enumerate(columns) if begins_group(columns, i)
         }
 
     def write(self, row: Row) -> str:
-        kind = "total" if row.is_total else self.row_classes.get(row.line.level, "")
+        kind = "total" if row.is_total else self._class(row.line)
         cells = "".join([self._cell(row, cell) for cell in row.cells])
         share = self._share(row) if self.shares else ""
         return f'<tr class="{kind}">{cells}{share}</tr>' if kind else f"<tr>{cells}{share}</tr>"
+
+    def _class(self, line: LineItem) -> str:
+        """The class of a row by its level, or, where rows have none, by how deep it stands."""
+        if self.row_classes or line.level:
+            return self.row_classes.get(line.level, "")
+        return f"l{self.depths[line.pk] + 1}" if self.depths[line.pk] else ""
 
     def _cell(self, row: Row, cell: Cell) -> str:
         kind = cell.column.kind
@@ -93,6 +100,18 @@ class RowWriter:
             f'<rect class="rail" width="100%" height="1" y="5"/>'
             f'<rect class="f" width="{min(share, Decimal(100))}%" height="6"/></svg></td>'
         )
+
+
+def _depths(grid: PartGrid) -> dict[int, int]:
+    """How many rows, the total aside, each row of a part is contained in."""
+    parents = {row.line.pk: row.line.parent_id for row in grid.rows if not row.is_total}
+    depths: dict[int, int] = {}
+    for row in grid.rows:
+        above, depth = row.line.parent_id, 0
+        while above in parents:
+            above, depth = parents[above], depth + 1
+        depths[row.line.pk] = depth
+    return depths
 
 
 def _levels(grid: PartGrid) -> list[str]:

@@ -9,6 +9,7 @@ import django_tables2 as tables
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from budgets.bilingual import capitalised
 from budgets.grid import PartGrid, Row
 from budgets.grid_cells import Cell
 from budgets.money import unit_name
@@ -63,6 +64,15 @@ class OfficialTable(tables.Table):
             # A key that is no column is not even shown to django-tables2, which warns of some.
             order_by=order_by if grid.part.column(order_by.removeprefix("-")) else "",
         )
+
+    @property
+    def units(self) -> str:
+        """The units of the part's figures, where they are not all the table's; else ""."""
+        units = [self.grid.published.unit_of(column) for column in self.grid.part.amounts]
+        if set(units) <= {self.grid.published.unit} and self.grid.published.number:
+            return ""
+        names = [unit_name(unit).in_language(self.language) for unit in dict.fromkeys(units)]
+        return _(", ").join(names)
 
     @property
     def is_wide(self) -> bool:
@@ -143,11 +153,14 @@ def _walked(below: dict[int | None, list[Row]], parent: int | None) -> list[Row]
 
 def _caption(grid: PartGrid, language: str) -> str:
     published = grid.published
-    title = published.title.in_language(language)
-    part = f" {grid.part.title.in_language(language)}" if grid.part.title else ""
-    return _("Table %(number)s %(title)s%(part)s, unit: %(unit)s") % {
-        "number": published.number,
-        "title": title,
-        "part": part,
-        "unit": unit_name(published.unit).in_language(language),
+    names = [published.title, grid.part.title]
+    named = " ".join(name.in_language(language) for name in names if name)
+    if published.number:
+        named = f"{capitalised(published.label.in_language(language))} {named}"
+    if not grid.part.amounts:
+        return named
+    units = dict.fromkeys(published.unit_of(column) for column in grid.part.amounts)
+    return _("%(table)s, unit: %(unit)s") % {
+        "table": named,
+        "unit": _(", ").join(unit_name(unit).in_language(language) for unit in units),
     }

@@ -59,7 +59,7 @@ def test_project_has_its_goals_with_how_they_are_known_to_be_its(page):
     said = text_of(main_of(page, CODES[1]))
     assert "Annual goal 2" in said
     assert "Long-term performance goal 2" in said
-    assert "inferred from numbers" in said
+    assert "inferred from its number" in said
     # Goal 4 of table 12 has no amount by which it could be told.
     goals = main_of(page, CODES[3]).xpath(".//section[3]//p")
     assert not any("inferred from sums" in text_of(goal) for goal in goals)

@@ -111,7 +111,17 @@ def test_table_has_a_caption_with_title_and_unit(page, hongshan, number):
     for table in tables_of(page("zh-hans", f"tables/{number}/")):
         caption = table.xpath("./caption")[0].text
         assert published.title_printed in caption
-        assert caption.endswith("单位：万元")
+        has_amounts = table.xpath(".//td[contains(@class, 'n')]/a[contains(text(), '.')]")
+        assert not has_amounts or "单位：" in caption
+        assert number > 10 or caption.endswith("单位：万元")
+
+
+def test_parts_with_counts_and_shares_say_their_units(page):
+    captions = [table.xpath("./caption")[0].text for table in tables_of(page("en", "tables/text/"))]
+    assert captions[:2] == [
+        "Numbers of the text Staff of the department, unit: persons",
+        "Numbers of the text Compared with the year before, unit: 10,000 yuan (万元), %",
+    ]
 
 
 @pytest.mark.parametrize(("number", "sortable"), [(n, n in (3, 5, 6, 10)) for n in NUMBERS])

@@ -4,9 +4,9 @@ from budgets.bilingual import Bilingual
 from budgets.official.declarations import Column, Group, Part
 from budgets.official.kinds import Basis, Kind
 
-NUMBER = Column("number", Bilingual("序号", "No."), Kind.NUMBER)
-HORIZON = Column("horizon", Bilingual("期限", "Horizon"), Kind.HORIZON)
-_GOAL = Column("goal", Bilingual("目标", "Goal"), Kind.GOAL)
+NUMBER = Column("number", Bilingual("序号", "No."), Kind.NUMBER, is_ours=True)
+HORIZON = Column("horizon", Bilingual("期限", "Horizon"), Kind.HORIZON, is_ours=True)
+_GOAL = Column("goal", Bilingual("目标", "Goal"), Kind.GOAL, is_ours=True)
 _BASIS = Column("basis", Bilingual("指标值确定依据", "Basis of the value"), Kind.TEXT)
 _TARGET = Bilingual("指标值", "Target value")
 
@@ -71,7 +71,7 @@ def statement(key: str, title: Bilingual) -> Part:
 def about(title: Bilingual, *row_keys: str) -> Part:
     """Who is named at the head of a table; staff are withheld."""
     columns = (
-        Column("name", Bilingual("栏目", "Entry"), Kind.NAME),
-        Column("text", Bilingual("内容", "Content"), Kind.TEXT),
+        Column("name", Bilingual("栏目", "Entry"), Kind.NAME, is_ours=True),
+        Column("text", Bilingual("内容", "Content"), Kind.TEXT, is_ours=True),
     )
     return Part(columns, key="about", title=title, row_keys=row_keys, total_rows=frozenset())

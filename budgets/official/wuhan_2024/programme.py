@@ -43,6 +43,7 @@ _CHANGES = Part(
             Kind.LEAF,
             year=-2,
             basis=Basis.BUDGET,
+            is_ours=True,
         ),
         Column(
             "prior1",
@@ -50,8 +51,11 @@ _CHANGES = Part(
             Kind.LEAF,
             year=-1,
             basis=Basis.BUDGET,
+            is_ours=True,
         ),
-        Column("current-budget", Bilingual("{year} 年预算", "Budget {year}"), Kind.LEAF),
+        Column(
+            "current-budget", Bilingual("{year} 年预算", "Budget {year}"), Kind.LEAF, is_ours=True
+        ),
     ),
     key="changes",
     title=terms.CHANGES,

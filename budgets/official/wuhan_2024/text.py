@@ -32,7 +32,8 @@ TEXT_NUMBERS = Table(
                 *("in-post", "in-post-administrative", "in-post-institution", "in-post-civil"),
                 *("retired", "retired-veterans", "retired-others"),
             ),
-            Column("persons", Bilingual("人数", "Persons"), Kind.LEAF, unit="人"),
+            # The parts named after 其中 are not all the parts: none may be added to another.
+            Column("persons", Bilingual("人数", "Persons"), Kind.TOTAL, unit="人"),
         ),
         _numbers(
             "growth",
