@@ -74,8 +74,14 @@ class FigureCard:
         return BASIS_NAMES[basis] if basis else None
 
     @property
+    def has_yuan(self) -> bool:
+        return money.is_money(self.unit)
+
+    @property
     def is_planned_money(self) -> bool:
-        return money.is_money(self.unit) and self.basis is None and self.cell.amount is not None
+        column = self.cell.column
+        is_plan = column.basis is None and not column.is_change
+        return is_plan and money.is_money(self.unit) and self.cell.amount is not None
 
     @property
     def is_additive(self) -> bool:
@@ -163,7 +169,7 @@ def _document(document: SourceDocument | None, language: str) -> str:
 def _row(card: FigureCard, language: str) -> str:
     line = card.row.line
     name = f"{line.code_printed} {line.name.in_language(language)}".strip()
-    goal = f"{line.goal.name.in_language(language)}: " if line.goal else ""
+    goal = f"{line.goal.name.in_language(language)}{_(': ')}" if line.goal else ""
     return f"{goal}{name}" or _("a row without a name")
 
 

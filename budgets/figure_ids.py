@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 _PIECE = r"[A-Za-z0-9~-]+"
 _INDICATOR = r"[0-9]{1,3}\.[0-9]{2,3}"
-_TABLE = r"(?:t[0-9]{2}|text)"
+_TABLE = r"(?:t(?!00)[0-9]{2}|text)"
 # Without groups, for addresses; the pieces of what fits it stand between its dots.
 PATTERN = rf"{_TABLE}(?:\.{_PIECE}){{2,3}}|{_TABLE}\.{_PIECE}\.{_INDICATOR}\.{_PIECE}"
 INDICATOR_PATTERN = rf"{_TABLE}\.{_PIECE}\.{_INDICATOR}"

@@ -24,6 +24,11 @@ class Row:
     def cell(self, key: str) -> Cell | None:
         return next((cell for cell in self.cells if cell.column.key == key), None)
 
+    @property
+    def text(self) -> Cell | None:
+        """What the row says in words: its first text cell."""
+        return next((cell for cell in self.cells if cell.column.kind is Kind.TEXT), None)
+
     def is_additive(self, column: Column) -> bool:
         """Whether the figure may be added to its like without counting anything twice."""
         return self.is_leaf and column.kind is Kind.LEAF and column.year == 0

@@ -83,9 +83,8 @@ def performance(disclosure: Disclosure) -> Performance:
             numbered = goals.setdefault(goal.number, NumberedGoal(goal.number))
             if part.part.values:
                 _add(numbered, part, row)
-            else:
-                text = next(cell for cell in row.cells if cell.column.kind is Kind.TEXT)
-                numbered.texts.append(GoalText(part.published, goal, row, text))
+            elif row.text:
+                numbered.texts.append(GoalText(part.published, goal, row, row.text))
     return Performance(parts, [goals[number] for number in sorted(goals)])
 
 
@@ -125,11 +124,14 @@ def indicator_card(disclosure: Disclosure, indicator: Indicator) -> IndicatorCar
     ]
     part, row = next(each for each in found if each[1].line.pk == indicator.pk)
     goals = (
-        GoalText(grid.published, goal, row, row.cells[-1])
+        GoalText(grid.published, goal, row, row.text)
         for grid in grids
         for part in grid.parts
         for row in part.rows
-        if not part.part.values and (goal := row.line.goal) and goal.pk == indicator.goal_id
+        if not part.part.values
+        and (goal := row.line.goal)
+        and goal.pk == indicator.goal_id
+        and row.text
     )
     return IndicatorCard(
         part, row, next(goals, None), [each for each in found if each[1].line.pk != indicator.pk]
@@ -150,6 +152,9 @@ def tables_about_performance(disclosure: Disclosure) -> list[PublishedTable]:
 
 def _add(goal: NumberedGoal, part: PartGrid, row: Row) -> None:
     name = _closed_up(row.line.name_zh)
+    # A name that a part prints twice has a second line.
+    while name in goal.lines and _place(part) in goal.lines[name].rows:
+        name += "~"
     line = goal.lines.setdefault(name, Line(row.line.name, {}))
     line.rows[_place(part)] = row
 

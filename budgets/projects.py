@@ -7,6 +7,7 @@ from decimal import Decimal
 from budgets.grid import PartGrid, Row, grids_of
 from budgets.grid_cells import Cell
 from budgets.models import Disclosure, Goal, LineItem, Project
+from budgets.money import in_yuan
 from budgets.official import subjects
 from budgets.official.kinds import Kind
 
@@ -47,9 +48,23 @@ class ProjectPage:
         return [(part, row) for part, row in self.rows if main is None or row is not main[1]]
 
     @property
-    def is_inferred(self) -> bool:
-        """Whether it is we who say which costs are the project's."""
-        return any(cost.row.line.is_inferred for cost in self.costs) and not self.parts
+    def belongings(self) -> list[str]:
+        """How its costs are known to be its own, each way once, where it is we who say so."""
+        return list(
+            dict.fromkeys(
+                cost.row.line.belonging
+                for cost in self.costs
+                if cost.row.line.is_inferred and not self.parts
+            )
+        )
+
+    @property
+    def cost_numbers(self) -> str:
+        """The printed numbers of its costs: "5, 6, 7", or "5–17" where they follow on."""
+        numbers = [cost.row.line.number or 0 for cost in self.costs]
+        if len(numbers) > 2 and numbers == list(range(numbers[0], numbers[-1] + 1)):
+            return f"{numbers[0]}–{numbers[-1]}"
+        return ", ".join(map(str, numbers))
 
     @property
     def sum_of_costs(self) -> Decimal:
@@ -59,12 +74,12 @@ class ProjectPage:
     @property
     def costs_are_its_budget(self) -> bool:
         """Whether the costs add up to the printed budget, which is how we know them for its own."""
-        return self.main is not None and self.main[2].amount == self.sum_of_costs
-
-    @property
-    def last_cost_number(self) -> int | None:
-        """The printed number of the last of the costs, which follow on one another."""
-        return self.costs[-1].row.line.number
+        if self.main is None or self.main[2].amount is None or not self.costs:
+            return False
+        published, first = self.main[0].published, self.costs[0]
+        budget = in_yuan(self.main[2].amount, published.unit_of(self.main[2].column))
+        unit = first.part.published.unit_of(first.cell.column)
+        return budget == in_yuan(self.sum_of_costs, unit)
 
     @property
     def costs_by_size(self) -> list[Cost]:
@@ -92,7 +107,11 @@ def project_page(disclosure: Disclosure, code: str) -> ProjectPage | None:
 def _rows(disclosure: Disclosure) -> list[tuple[PartGrid, Row]]:
     """The rows of everything that belongs to a project: its own, its costs, its goals."""
     lines = LineItem.objects.of(disclosure)
-    wanted = lines.filter(project__isnull=False) | lines.filter(goal__project__isnull=False)
+    wanted = (
+        lines.filter(project__isnull=False)
+        | lines.filter(goal__project__isnull=False)
+        | lines.filter(part=subjects.COSTS)
+    )
     return [
         (part, row)
         for grid in grids_of(disclosure.tables.all(), wanted.select_related("goal__project"))
@@ -105,29 +124,38 @@ def _page(
     project: Project, projects: list[Project], rows: list[tuple[PartGrid, Row]]
 ) -> ProjectPage:
     parts = [each for each in projects if each.parent_id == project.pk]
-    of_project = {project.pk, *(part.pk for part in parts)}
     own = [(p, row) for p, row in rows if row.line.project_id == project.pk]
+    named = [(p, row) for p, row in own if p.part.key != subjects.COSTS]
+    itemised = {p.published.pk for p, _row in named if p.published.official.part(subjects.COSTS)}
     return ProjectPage(
         project,
-        [(p, row) for p, row in own if p.part.key != subjects.COSTS],
-        _costs(projects, of_project, rows),
+        named,
         [
-            (row.line.goal, row, row.cells[-1])
+            cost
+            for cost in _costs(projects, rows)
+            # A programme's table itemises its costs, whichever project within it they are of.
+            if (cost.part.published.pk in itemised)
+            or (cost.project is not None and cost.project.pk == project.pk)
+        ],
+        [
+            (row.line.goal, row, row.text)
             for p, row in rows
-            if row.line.goal and row.line.goal.project_id == project.pk and not p.part.values
+            if row.line.goal
+            and row.line.goal.project_id == project.pk
+            and not p.part.values
+            and row.text
         ],
         [_page(part, projects, rows) for part in parts],
     )
 
 
-def _costs(
-    projects: Iterable[Project], of_project: set[int], rows: list[tuple[PartGrid, Row]]
-) -> list[Cost]:
+def _costs(projects: Iterable[Project], rows: list[tuple[PartGrid, Row]]) -> list[Cost]:
+    """Every itemised cost; one that nothing assigns to a project has none."""
     by_key = {project.pk: project for project in projects}
     return [
         Cost(part, row, cell, by_key.get(row.line.project_id or 0))
         for part, row in rows
-        if part.part.key == subjects.COSTS and row.line.project_id in of_project
+        if part.part.key == subjects.COSTS and not row.is_total
         for cell in row.cells
         if cell.column.kind is Kind.LEAF
     ]

@@ -51,10 +51,11 @@ def paragraphs(
     ]
     made = []
     begin = 0
-    for both, own in zip(section.paragraphs, text.split("\n"), strict=False):
-        end = begin + len(own)
-        made.append(Paragraph(list(_spans(own, begin, linked)), both))
-        begin = end + 1
+    both = zip(section.text_zh.split("\n"), section.text_en.split("\n"), strict=True)
+    for own, (zh, en) in zip(text.split("\n"), both, strict=True):
+        if own:
+            made.append(Paragraph(list(_spans(own, begin, linked)), Bilingual(zh, en)))
+        begin += len(own) + 1
     return made
 
 

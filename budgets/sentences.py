@@ -8,12 +8,14 @@ from django.utils.translation import gettext as _
 from budgets import money
 from budgets.grid import PartGrid, Row
 from budgets.grid_cells import Cell
+from budgets.money import DASH
 from budgets.official.declarations import TEXT, Column
 from budgets.official.kinds import Kind
 from budgets.official.terms import BASIS_NAMES
 
-# 类 in which a department's own pensions, medical care and housing stand.
-OWN_STAFF = ("208", "210", "221")
+# 类 in which a department's own pensions, medical care and housing stand, and their 款 there;
+# others of 208 and 210 are what civil affairs or health departments are for.
+OWN_STAFF = ("208", "210", "221", "20805", "20899", "21011", "22102")
 
 # What tables print before a name: 一、, （廿一）, "1. ", "(21) ".
 _NUMERAL = re.compile(
@@ -117,6 +119,8 @@ def _of_indicator(grid: PartGrid, row: Row) -> str:
             continue
         words = _("%(year)s: %(value)s") if cell.column.basis else _("target %(value)s")
         value = cell.text(language) or _("blank")
+        if value == DASH:
+            value = _("printed “-”")
         said.append(words % {"year": year + (cell.column.year or 0), "value": value})
     goal = row.line.goal.name.in_language(language) if row.line.goal else ""
     return _("%(name)s (%(goal)s): %(said)s.") % {
@@ -144,7 +148,7 @@ def _for_own_staff(grid: PartGrid, row: Row, total: Cell) -> str:
     category = row.line.functional
     basic = row.cell("basic")
     is_staff_cost = basic is not None and basic.amount == total.amount
-    if category is None or not category.code.startswith(OWN_STAFF) or not is_staff_cost:
+    if category is None or category.code[:5] not in OWN_STAFF or not is_staff_cost:
         return ""
     return _(" This is for the institution’s own staff and retirees.")
 
@@ -155,12 +159,27 @@ def _name(grid: PartGrid, row: Row) -> str:
     if language != "en":
         name = "".join(name.split())
     if name:
-        return name
+        return f"{_above(grid, row)}{name}"
     # Rows without a name are called after their goal, or after their part and number there.
     if row.line.goal:
         return row.line.goal.name.in_language(language)
     title = (grid.part.title or grid.published.title).in_language(language)
+    horizon = next((cell for cell in row.cells if cell.column.kind is Kind.HORIZON), None)
+    if horizon:
+        return _("%(what)s, %(horizon)s") % {"what": title, "horizon": horizon.text(language)}
     return f"{title} {row.line.number}" if row.line.number and grid.part.title else title
+
+
+def _above(grid: PartGrid, row: Row) -> str:
+    """What tells rows of the same name apart: their part in the text, or the row they are in."""
+    language = get_language() or ""
+    if grid.published.number == TEXT and grid.part.title:
+        return f"{grid.part.title.in_language(language)}{_(': ')}"
+    same = [each for each in grid.rows if each.line.name_zh == row.line.name_zh]
+    parent = next((each for each in grid.rows if each.line.pk == row.line.parent_id), None)
+    if len(same) < 2 or parent is None or parent.is_total:
+        return ""
+    return f"{without_numeral(parent.line.name.in_language(language))}{_(': ')}"
 
 
 def without_numeral(name: str) -> str:

@@ -11,6 +11,8 @@ from budgets.bilingual import Bilingual
 from budgets.money import NOT_AMOUNTS
 
 OPERATORS = ("≥", "≤", ">", "<", "=")
+# Full-width forms that mean the same.
+_HALF_WIDTH = str.maketrans("＞＜＝％", "><=%")
 
 # How a unit stands after its number.
 UNITS = {
@@ -24,11 +26,12 @@ UNITS = {
 }
 _SINGULAR = {"条": " line", "次": " time", "小时": " hour"}
 
-_PRINTED = re.compile(rf"([{''.join(OPERATORS)}]?)\s*(\d+(?:\.\d+)?)\s*(\D*)", re.ASCII)
+_NUMBER = r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?"
+_PRINTED = re.compile(rf"([{''.join(OPERATORS)}]?)\s*{_NUMBER}\s*(\D*)", re.ASCII)
 
 
-class UnknownTargetUnit(ValueError):
-    """What stands after the number is no unit that the site knows."""
+class UnknownTarget(ValueError):
+    """The value holds a number that the site cannot tell, or one of a unit it does not know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +59,18 @@ class Meaning:
 
 
 def meaning_of(printed: str) -> Meaning:
-    """What a printed value means. Raises UnknownTargetUnit."""
+    """What a printed value means. Raises UnknownTarget."""
     if printed in NOT_AMOUNTS:
         return Meaning()
-    found = _PRINTED.fullmatch(printed)
+    found = _PRINTED.fullmatch(printed.translate(_HALF_WIDTH))
+    if found is None and re.search(r"\d", printed):
+        raise UnknownTarget(
+            f"“{printed}” holds a number, but is not one with an operator and a unit"
+        )
     if found is None:
         return Meaning(wording=printed)
-    operator, number, unit = found.groups()
+    operator, whole, decimals, unit = found.groups()
     if unit not in UNITS:
         known = ", ".join(filter(None, UNITS))
-        raise UnknownTargetUnit(f"“{unit}” in “{printed}” is not a known unit ({known})")
-    return Meaning(operator, Decimal(number), unit)
+        raise UnknownTarget(f"“{unit}” in “{printed}” is not a known unit ({known})")
+    return Meaning(operator, Decimal(whole.replace(",", "") + (decimals or "")), unit)

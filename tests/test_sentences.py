@@ -93,9 +93,13 @@ ROWS = [
     (12, "changes", "1", "en", "Budgets of the two years before, and changes this year 1: "
      "11.24 million yuan (11,243,400) planned for 2024. Earlier years: "
      "2022: 10.39 million yuan (10,387,000) (budget); 2023: 9.50 million yuan (9,500,000)"),
+    (11, "overall", "annual", "zh-hans", "整体绩效目标（年度）：加强理论学习"),
+    (12, "sources", "soe-current", "en", "State capital operations budget: of which: "
+     "appropriation applied for this year: the document prints no amount for 2024."),
     (12, "costs", "05", "zh-hans", "全区政务网链路费：2024 年计划 286 万元。"),
-    (0, "staff", "in-post", "en", "Staff in post: 15 persons."),
-    (0, "growth", "department", "zh-hans", "部门收支总预算：增加 154.31 万元；增长 10.89%。"),
+    (0, "staff", "in-post", "en", "Staff of the department: Staff in post: 15 persons."),
+    (0, "growth", "department", "zh-hans",
+     "与上年相比：部门收支总预算：增加 154.31 万元；增长 10.89%。"),
 ]  # fmt: skip
 
 

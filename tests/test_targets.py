@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from budgets.models import IndicatorValue
-from budgets.targets import Meaning, UnknownTargetUnit, meaning_of
+from budgets.targets import Meaning, UnknownTarget, meaning_of
 
 VALUES = [
     ("≥401条", Meaning("≥", Decimal(401), "条"), "≥ 401 lines"),
@@ -17,6 +17,9 @@ VALUES = [
     ("3个", Meaning("", Decimal(3), "个"), "3"),
     ("及时", Meaning(wording="及时"), ""),
     ("预算范围内", Meaning(wording="预算范围内"), ""),
+    ("≥1,000条", Meaning("≥", Decimal(1000), "条"), "≥ 1000 lines"),
+    ("＞5次", Meaning(">", Decimal(5), "次"), "> 5 times"),
+    ("90％", Meaning("", Decimal(90), "%"), "90%"),
     ("-", Meaning(), ""),
     ("", Meaning(), ""),
 ]
@@ -29,8 +32,14 @@ def test_value_is_read_and_said_in_english(printed, meaning, english):
 
 
 def test_unknown_unit_fails_loudly():
-    with pytest.raises(UnknownTargetUnit, match="“吨” in “3吨” is not a known unit"):
+    with pytest.raises(UnknownTarget, match="“吨” in “3吨” is not a known unit"):
         meaning_of("3吨")
+
+
+@pytest.mark.parametrize("printed", ["3-5次", "不低于90%", "24小时响应"])
+def test_number_that_cannot_be_told_is_not_taken_for_words(printed):
+    with pytest.raises(UnknownTarget):
+        meaning_of(printed)
 
 
 def test_every_stored_value_means_what_it_prints(hongshan):

@@ -4,15 +4,23 @@ from collections.abc import Callable, Iterable
 
 from budgets.exports.csv_text import as_text, written
 from budgets.exports.source_lines import source_lines
-from budgets.models import Disclosure, Revision
+from budgets.models import Belonging, Disclosure, Revision
 from budgets.money import plain
 from budgets.projects import Cost
 
 HEADER = (
     *("jurisdiction", "publisher", "kind", "fiscal_year", "number", "name_zh", "name_en"),
     *("printed", "amount", "unit", "project", "project_zh", "project_en", "belonging"),
+    *("belonging_zh", "belonging_en"),
     *("note_zh", "note_en", "source_lines", "revision", "id", "url"),
 )
+
+# How a cost is known to be a project's, in words.
+BELONGINGS = {
+    Belonging.PRINTED: ("原文写明", "printed"),
+    Belonging.AMOUNTS: ("按金额推算", "inferred from sums"),
+    Belonging.NUMBERS: ("按序号推算", "inferred from its number"),
+}
 
 
 def costs_csv(
@@ -51,7 +59,12 @@ def _fields(cost: Cost) -> list[str]:
         as_text(project.name_zh) if project else "",
         as_text(project.name_en) if project else "",
         line.belonging,
+        *_said(line.belonging),
         as_text(line.note_zh),
         as_text(line.note_en),
         source_lines(line),
     ]
+
+
+def _said(belonging: str) -> tuple[str, str]:
+    return BELONGINGS[Belonging(belonging)] if belonging else ("", "")

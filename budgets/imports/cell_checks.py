@@ -54,7 +54,7 @@ def _value_faults(cell: FixtureLine) -> Iterator[Problem]:
     fields = cell.fields
     try:
         meant = targets.meaning_of(fields["printed"])
-    except targets.UnknownTargetUnit as error:
+    except targets.UnknownTarget as error:
         yield cell.problem(str(error))
         return
     said = targets.Meaning(

@@ -82,11 +82,16 @@ def belongings(folder: DisclosureFolder) -> Iterator[Problem]:
     for line in folder.of("goal"):
         yield from belonging_faults(line, "project", "belonging")
     before: set[Key | None] = {None}
+    within: set[Key | None] = set()
     for line in folder.of("project"):
         yield from belonging_faults(line, "parent", "parent_belonging")
         if line.refers_to("parent") not in before:
             yield line.problem("“parent” must stand before its parts")
+        elif line.refers_to("parent") in within:
+            yield line.problem("“parent” is itself within a programme, which none may be")
         before.add(line.key)
+        if line.refers_to("parent") is not None:
+            within.add(line.key)
 
 
 def contents(folder: DisclosureFolder) -> Iterator[Problem]:
@@ -155,7 +160,7 @@ def categories(folder: DisclosureFolder) -> Iterator[Problem]:
 
 
 def _parent_faults(folder: DisclosureFolder, line: FixtureLine) -> Iterator[Problem]:
-    """A row is contained in a row of its own part, and never, however deep, in itfolder."""
+    """A row is contained in a row of its own part, and never, however deep, in itself."""
     above = line.refers_to("parent")
     if above is not None and above[:-1] != line.key[:-1]:
         yield line.problem(f"“parent” is {list(above)}, a row of another part or table")

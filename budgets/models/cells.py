@@ -27,9 +27,7 @@ class PrintedCellQuerySet(models.QuerySet[Any]):
 
     def with_id(self, figure_id: FigureId) -> "PrintedCellQuerySet":
         """The one cell of an id among one disclosure's, with its line and table."""
-        return self.select_related(
-            "line_item__published_table", "line_item__functional", "line_item__economic"
-        ).filter(
+        return self.select_related("line_item__published_table").filter(
             line_item__published_table__number=figure_id.table,
             line_item__part=figure_id.part,
             line_item__row=figure_id.row,

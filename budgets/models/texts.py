@@ -50,11 +50,6 @@ class TextSection(Named, Piece):
             ),
         ]
 
-    @property
-    def paragraphs(self) -> list[Bilingual]:
-        texts = zip(self.text_zh.split("\n"), self.text_en.split("\n"), strict=True)
-        return [Bilingual(zh, en) for zh, en in texts if zh]
-
     def get_absolute_url(self) -> str:
         page = "overview" if self.number.startswith("1.") else "explanation"
         return f"{reverse(page, args=self.disclosure.address)}#s{self.number}"

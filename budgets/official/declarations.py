@@ -38,6 +38,7 @@ class Column:
     -1 for the one before; None is for a project's whole life. A column of an earlier year has its
     `basis`, and may print its year in its heading: “{year} 年”. `merged` says that a cell is
     printed once for several rows, `is_ours` that the document prints no heading like this.
+    `is_change` says that its amounts are differences from the year before.
     """
 
     key: str
@@ -49,6 +50,7 @@ class Column:
     basis: Basis | None = None
     merged: bool = False
     is_ours: bool = False
+    is_change: bool = False
 
     def heading(self, fiscal_year: int) -> Bilingual:
         """The heading as it reads in one year's tables."""

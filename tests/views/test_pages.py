@@ -31,7 +31,7 @@ PAGES = {
     "figures/t11.revenue.fiscal.prior2/": 8,
     "figures/t12.costs.23.amount/": 8,
     "figures/text.procurement.services.amount/": 8,
-    "figures/text.shares.general-basic.share/": 8,
+    "figures/text.general-shares.basic.share/": 8,
     "glossary/": 5,
     "overview/": 8,
     "explanation/": 8,

@@ -110,6 +110,19 @@ def test_lost_basis_of_a_shifted_row_is_blank_and_not_guessed(page):
     assert "Basis of the valueblank" in facts
 
 
+def test_name_that_a_part_prints_twice_for_one_goal_has_two_lines(page, hongshan):
+    lines = Indicator.objects.filter(published_table__disclosure=hongshan, part="annual")
+    lines.filter(published_table__number=11, row="2.02").update(name_zh="政务网链路数")
+    links = page("en", "performance/").xpath("//td/a/@href")
+    assert len(links) == len(set(links)) == 268
+
+
+def test_indicator_of_the_same_name_under_another_goal_is_not_its_like(page):
+    """预算成本控制 stands under three goals, each with the budget of another project."""
+    links = page("en", "performance/t12.annual.1.01/").xpath("//section[3]//a/@href")
+    assert links == ["/en/420111/015/2024/performance/t12.longterm.1.01/"]
+
+
 def rows_of(content):
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 

@@ -37,7 +37,7 @@ def test_costs_of_a_project_add_up_to_its_budget_and_are_marked_as_inferred(page
     note = text_of(main.xpath(".//p[contains(@class, 'warn')]")[0])
     first, last = COSTS[code]
     assert note.startswith("按金额推算")
-    assert f"第 {first} 至 {last} 笔" in note
+    assert f"第 {first}–{last} 项" in note
 
 
 def test_programme_has_every_cost_each_marked(page):
@@ -92,6 +92,25 @@ def test_file_of_costs_marks_what_is_inferred(get):
     }
     assert rows[22]["note_en"].startswith("The document says neither")
     assert rows[4]["id"] == "t12.costs.05.amount"
+
+
+def test_cost_that_nothing_assigns_to_a_project_stays_with_its_programme(page, get, hongshan):
+    lines = LineItem.objects.of(hongshan).filter(published_table__number=12, part="costs")
+    lines.filter(row="23").update(project=None, belonging="")
+    rows = list(csv.DictReader(io.StringIO(get("en", "costs.csv").content.decode("utf-8-sig"))))
+    assert len(rows) == 27
+    assert (rows[22]["project"], rows[22]["belonging"]) == ("", "")
+    assert len(main_of(page, PROGRAMME).xpath(".//ol[@class='receipt']/li")) == 27
+    assert "That is not its printed budget." in text_of(main_of(page, CODES[3]))
+
+
+def test_project_whose_costs_are_printed_is_not_said_to_be_inferred(page, hongshan):
+    LineItem.objects.of(hongshan).filter(part="costs", project__isnull=False).update(
+        belonging="printed"
+    )
+    main = main_of(page, CODES[0])
+    assert not main.xpath(".//p[contains(@class, 'warn')]")
+    assert "placed under" not in text_of(main_of(page, PROGRAMME))
 
 
 def test_costs_that_no_longer_are_the_budget_are_not_said_to_be(page, hongshan):

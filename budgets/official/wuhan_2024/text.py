@@ -40,13 +40,19 @@ TEXT_NUMBERS = Table(
             Bilingual("与上年相比", "Compared with the year before"),
             ("department", "fiscal", "general"),
             # The three contain one another: none may be added to another.
-            Column("increase", Bilingual("增加", "Increase"), Kind.TOTAL),
+            Column("increase", Bilingual("增加", "Increase"), Kind.TOTAL, is_change=True),
             Column("rate", Bilingual("增长", "Growth"), Kind.SHARE, unit="%"),
         ),
         _numbers(
-            "shares",
-            Bilingual("占比", "Shares"),
-            ("department-basic", "department-project", "general-basic", "general-project"),
+            "department-shares",
+            Bilingual("部门支出占比", "Shares of the department’s expenditure"),
+            ("basic", "project"),
+            _SHARE,
+        ),
+        _numbers(
+            "general-shares",
+            Bilingual("一般公共预算支出占比", "Shares of general public budget expenditure"),
+            ("basic", "project"),
             _SHARE,
         ),
         _numbers(
@@ -59,7 +65,9 @@ TEXT_NUMBERS = Table(
             "vehicles",
             Bilingual("车辆", "Vehicles"),
             ("total", "general"),
-            Column("vehicles", Bilingual("辆数", "Number"), Kind.LEAF, unit="辆"),
+            Column(
+                "vehicles", Bilingual("{year} 年末", "End of {year}"), Kind.LEAF, unit="辆", year=-1
+            ),
         ),
         _numbers(
             "goals",
