@@ -26,13 +26,13 @@ def environment(var):
 
 
 @contextmanager
-def serving(var):
+def serving(var, *options):
     """The address of a running bin/serve, and what it has said by then."""
     port = free_port()
     log = var / "log"
     with log.open("w") as out:
         process = subprocess.Popen(
-            [SERVE, "--port", str(port)], stdout=out, stderr=out, env=environment(var)
+            [SERVE, *options, "--port", str(port)], stdout=out, stderr=out, env=environment(var)
         )
     try:
         address = f"http://127.0.0.1:{port}"
@@ -64,6 +64,16 @@ def test_serve_sets_up_and_serves_saying_each_step(tmp_path):
     for step in ("database", "disclosures", "static files", f"Serving on {address}"):
         assert step in said
     assert oct((tmp_path / "secret-key").stat().st_mode & 0o777) == "0o600"
+
+
+def test_serve_without_disclosures_says_how_to_add_one(tmp_path):
+    with serving(tmp_path, "--empty") as (address, log):
+        assert "load_disclosure" in ask(f"{address}/en/")
+        with pytest.raises(urllib.error.HTTPError, match="404"):
+            ask(f"{address}/en/420111/015/2024/")
+        assert "Loading no disclosure" in log.read_text()
+    with serving(tmp_path) as (address, _log):
+        assert "420111" in ask(f"{address}/en/")
 
 
 def test_serve_keeps_data_that_were_corrected_since(tmp_path):

@@ -1,12 +1,12 @@
-"""The model instance that a line of a fixture describes."""
+"""The model instances that lines of fixtures describe, and those that are stored already."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 
-from budgets.imports.fixture_lines import FixtureLine, Key, Problem, model_of
+from budgets.imports.fixture_lines import KEYS, FixtureLine, Key, Problem, model_of
 
 
 def instance_of(
@@ -34,3 +34,18 @@ def instance_of(
             for name, reasons in error.message_dict.items()
         ]
     return instance, []
+
+
+def known_rows(model: str, lines: Sequence[FixtureLine]) -> dict[Key, Any]:
+    """The stored rows of a shared model that the lines may be about, by natural key.
+
+    In one query, however many there are and whatever else is stored.
+    """
+    *above, own = KEYS[model]
+    relations = [name for name in above if model_of(model)._meta.get_field(name).is_relation]
+    wanted = {f"{own}__in": [line.key[-1] for line in lines]}
+    rows: Any = model_of(model)._default_manager.filter(**wanted)
+    return {
+        tuple(row.natural_key()): row
+        for row in (rows.select_related(*relations) if relations else rows)
+    }

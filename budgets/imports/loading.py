@@ -17,7 +17,7 @@ from budgets.imports.fixture_lines import (
     Problem,
     model_of,
 )
-from budgets.imports.instances import instance_of
+from budgets.imports.instances import instance_of, known_rows
 from budgets.models import Disclosure, LineItem, Revision
 from budgets.models.content import content_digest
 
@@ -121,12 +121,10 @@ class _Load:
 
     def _share(self, model: str) -> None:
         """Make or update the shared rows, but none that was changed since it was loaded."""
-        known: dict[Key, Any] = {
-            tuple(row.natural_key()): row  # type: ignore[attr-defined]
-            for row in model_of(model)._default_manager.all()
-        }
+        lines = self.folder.of(model)
+        known = known_rows(model, lines)
         self.rows[model] = known
-        for line in self.folder.of(model):
+        for line in lines:
             new: Any = self._instance(line)
             self._refuse_if_faulty()
             new.loaded_digest = new.values_digest()

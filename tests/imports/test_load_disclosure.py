@@ -3,8 +3,10 @@
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from budgets.models import Disclosure, Figure, LineItem, Revision
+from budgets.models import Disclosure, Figure, Jurisdiction, LineItem, Publisher, Revision
 from budgets.models.content import content_digest
 from tests.conftest import FOLDER
 from tests.imports.folders import load, spoil
@@ -75,6 +77,19 @@ def test_digest_notices_any_change(hongshan):
     before = content_digest(hongshan)
     LineItem.objects.of(hongshan).filter(row="2010350").update(name_en="Other")
     assert content_digest(hongshan) != before
+
+
+def test_rows_of_others_cost_a_load_nothing(hongshan, django_assert_num_queries):
+    """A load asks for the shared rows that it may change, not for all that there are."""
+    with CaptureQueriesContext(connection) as alone:
+        load(FOLDER)
+    place = Jurisdiction.objects.create(code="110105", name_zh="某区", name_en="Some district")
+    Publisher.objects.bulk_create(
+        Publisher(jurisdiction=place, slug=f"p{i}", kind="unit", name_zh="某", name_en="Some")
+        for i in range(50)
+    )
+    with django_assert_num_queries(len(alone)):
+        load(FOLDER)
 
 
 def test_loaddata_works_alone_and_is_idempotent():
