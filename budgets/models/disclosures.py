@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from budgets.models.classifications import Category, FunctionalCategory
-from budgets.models.publishers import Publisher
+from budgets.models.publishers import Jurisdiction, Publisher
 from budgets.official import layout
 from budgets.official.declarations import Layout, Table
 
@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 class DisclosureQuerySet(models.QuerySet["Disclosure"]):
     def with_publishers(self) -> "DisclosureQuerySet":
         return self.select_related("publisher__jurisdiction")
+
+    def years_of(self, place: Jurisdiction) -> list[int]:
+        """The years for which publishers of a place published, the latest first."""
+        years = self.filter(publisher__jurisdiction=place).order_by("-fiscal_year")
+        return list(years.values_list("fiscal_year", flat=True).distinct())
 
     def at(
         self, jurisdiction: str, slug: str, fiscal_year: int, kind: str = "budget"

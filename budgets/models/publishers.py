@@ -1,5 +1,6 @@
 """Who publishes, and where."""
 
+from django.apps import apps
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -35,6 +36,18 @@ class Jurisdiction(Shared):
 
 
 class PublisherQuerySet(models.QuerySet["Publisher"]):
+    def kinds(self) -> list[str]:
+        """The kinds that there are among these publishers."""
+        return list(self.order_by("kind").values_list("kind", flat=True).distinct())
+
+    def of(self, kind: str, year: str) -> "PublisherQuerySet":
+        """Those of a kind that published a budget for a year; "" is any."""
+        found = self.filter(kind=kind) if kind else self
+        if not year:
+            return found
+        disclosures = apps.get_model("budgets", "Disclosure").objects.filter(fiscal_year=year)
+        return found.filter(pk__in=disclosures.values("publisher"))
+
     def with_counts(self) -> "PublisherQuerySet":
         """Each publisher with `disclosure_count`, its place and the year of its last budget."""
         return self.select_related("jurisdiction").annotate(

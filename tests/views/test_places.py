@@ -1,0 +1,87 @@
+"""Places with many publishers."""
+
+import pytest
+from lxml import html
+
+from budgets.models import Disclosure, Jurisdiction, Publisher
+from tests.pages import text_of
+
+
+@pytest.fixture
+def many(db):
+    """A place with 120 publishers, every other one a unit; the first ten published for 2023."""
+    place = Jurisdiction.objects.create(code="110105", name_zh="某区", name_en="Some District")
+    publishers = Publisher.objects.bulk_create(
+        Publisher(
+            jurisdiction=place,
+            slug=f"{i:03d}",
+            kind="unit" if i % 2 else "department",
+            name_zh=f"第{i}局",
+            name_en=f"Bureau {i}",
+        )
+        for i in range(120)
+    )
+    Disclosure.objects.bulk_create(
+        Disclosure(
+            publisher=publisher,
+            fiscal_year=2023 if i < 10 else 2024,
+            kind="budget",
+            layout_key="wuhan-2024",
+        )
+        for i, publisher in enumerate(publishers)
+    )
+    return place
+
+
+@pytest.fixture
+def listed(client, many):
+    """The names on a page of the place's list, and the page itself."""
+
+    def ask(query=""):
+        response = client.get(f"/en/110105/{query}")
+        assert response.status_code == 200
+        page = html.document_fromstring(response.content.decode())
+        return [text_of(link) for link in page.xpath("//ul[@class='list']/li/a")], page
+
+    return ask
+
+
+def test_long_list_is_shown_page_by_page(listed):
+    names, page = listed()
+    assert names == [f"Bureau {i}" for i in range(50)]
+    assert page.xpath("//a[@rel='next']/@href") == ["?page=2"]
+    assert not page.xpath("//a[@rel='prev']")
+    assert listed("?page=3")[0] == [f"Bureau {i}" for i in range(100, 120)]
+
+
+@pytest.mark.parametrize("page", ["0", "-5", "99", "x", "9" * 5000, "%00"])
+def test_page_that_is_not_there_gives_the_nearest(listed, page):
+    assert listed(f"?page={page}")[0]
+
+
+def test_list_is_narrowed_by_kind_and_year_and_pages_keep_that(listed):
+    names, page = listed("?kind=unit")
+    assert len(names) == 50
+    assert all(int(name.split()[1]) % 2 for name in names)
+    assert page.xpath("//a[@rel='next']/@href") == ["?kind=unit&page=2"]
+    names, page = listed("?kind=unit&year=2023")
+    assert names == [f"Bureau {i}" for i in (1, 3, 5, 7, 9)]
+    assert [text_of(link) for link in page.xpath("//a[@aria-current='true']")] == ["units", "2023"]
+    assert "?year=2023" in page.xpath("//ul[@class='links']//a/@href")
+
+
+def test_place_with_one_kind_and_year_offers_no_choice(client, hongshan):
+    page = html.document_fromstring(client.get("/en/420111/").content.decode())
+    assert not page.xpath("//main//ul[@class='links']")
+
+
+@pytest.mark.parametrize("query", ["?kind=x", "?year=1999", "?year=%00", "?kind="])
+def test_unknown_choice_narrows_nothing(listed, query):
+    assert len(listed(query)[0]) == 50
+
+
+def test_page_costs_the_same_however_many_publishers_there_are(
+    client, many, django_assert_num_queries
+):
+    with django_assert_num_queries(5):
+        client.get("/en/110105/")
