@@ -23,3 +23,8 @@ class Bilingual:
 def capitalised(text: str) -> str:
     """A text as it begins a line: Table 3."""
     return text[:1].upper() + text[1:]
+
+
+def closed_up(text: str) -> str:
+    """A text without spaces: documents set some for looks, and conversions where a line ended."""
+    return "".join(text.split())

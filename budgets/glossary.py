@@ -1,6 +1,6 @@
 """The words of a disclosure: terms that it defines, headings, names of categories."""
 
-from budgets.bilingual import Bilingual
+from budgets.bilingual import Bilingual, closed_up
 from budgets.models import Disclosure, GlossaryTerm, LineItem, PublishedTable
 from budgets.models.classifications import Category
 
@@ -17,7 +17,7 @@ def terms_in(published: PublishedTable, names: list[str]) -> list[GlossaryTerm]:
         for heading in published.headings_of(part).values()
     ]
     texts = [published.title_printed, *headings]
-    printed = "\n".join("".join(text.split()) for text in (*texts, *names))
+    printed = "\n".join(closed_up(text) for text in (*texts, *names))
     terms = published.disclosure.glossary_terms.filter(functional=None)
     return [term for term in terms if term.name_zh in printed]
 
@@ -34,7 +34,7 @@ def headings_of(disclosure: Disclosure) -> list[tuple[Bilingual, list[PublishedT
             if not ((column := part.column(key)) and column.is_ours)
         ]
         for heading in dict.fromkeys((table.title, *headings)):
-            key = ("".join(heading.zh.split()), heading.en)
+            key = (closed_up(heading.zh), heading.en)
             tables = found.setdefault(key, (heading, []))[1]
             if table not in tables:
                 tables.append(table)

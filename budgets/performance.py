@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from budgets.bilingual import Bilingual
+from budgets.bilingual import Bilingual, closed_up
 from budgets.grid import PartGrid, Row, TableGrid, grids_of
 from budgets.grid_cells import Cell
 from budgets.models import Disclosure, Goal, Indicator, LineItem, PublishedTable
@@ -151,7 +151,7 @@ def tables_about_performance(disclosure: Disclosure) -> list[PublishedTable]:
 
 
 def _add(goal: NumberedGoal, part: PartGrid, row: Row) -> None:
-    name = _closed_up(row.line.name_zh)
+    name = closed_up(row.line.name_zh)
     # A name that a part prints twice has a second line.
     while name in goal.lines and _place(part) in goal.lines[name].rows:
         name += "~"
@@ -166,8 +166,4 @@ def _place(part: PartGrid) -> tuple[int, str]:
 def _is_alike(line: LineItem, other: LineItem) -> bool:
     """Whether two indicators have the same name and belong to goals of the same number."""
     goals = {each.goal.number for each in (line, other) if each.goal}
-    return len(goals) == 1 and _closed_up(line.name_zh) == _closed_up(other.name_zh)
-
-
-def _closed_up(text: str) -> str:
-    return "".join(text.split())
+    return len(goals) == 1 and closed_up(line.name_zh) == closed_up(other.name_zh)

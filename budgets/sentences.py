@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from budgets import money
+from budgets.bilingual import closed_up
 from budgets.grid import PartGrid, Row
 from budgets.grid_cells import Cell
 from budgets.money import DASH
@@ -157,7 +158,7 @@ def _name(grid: PartGrid, row: Row) -> str:
     language = get_language() or ""
     name = without_numeral(row.line.name.in_language(language))
     if language != "en":
-        name = "".join(name.split())
+        name = closed_up(name)
     if name:
         return f"{_above(grid, row)}{name}"
     # Rows without a name are called after their goal, or after their part and number there.

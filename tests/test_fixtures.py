@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 import pytest
 
 from budgets import source_copy
-from budgets.imports.provenance import closed_up
+from budgets.imports.provenance import unmarked
 from budgets.models import Figure, IndicatorValue, LineItem, TextCell
 from budgets.money import amount_of
 from budgets.official.kinds import Kind
@@ -125,17 +125,17 @@ def test_no_printed_cell_of_a_performance_table_was_left_out(hongshan, copy, num
     published = hongshan.tables.get(number=number)
     headings = set(LABELS)
     for part in published.official.parts:
-        headings |= {closed_up(heading.zh) for heading in published.headings_of(part).values()}
-        headings.add(closed_up(part.title.zh))
+        headings |= {unmarked(heading.zh) for heading in published.headings_of(part).values()}
+        headings.add(unmarked(part.title.zh))
     ours = defaultdict(set)
     for line in published.line_items.prefetch_related("figures", "text_cells", "indicatorvalues"):
         texts = {line.name_zh, line.code_printed, line.goal.name_zh if line.goal else ""}
         texts |= {cell.printed for cell in (*line.figures.all(), *line.indicatorvalues.all())}
         texts |= {cell.text_zh for cell in line.text_cells.all()}
         for number in range(line.line_from, line.line_to + 1):
-            ours[number] |= {closed_up(text) for text in texts if text}
+            ours[number] |= {unmarked(text) for text in texts if text}
     for number in range(published.first_line, published.last_line + 1):
-        for cell in filter(None, map(closed_up, copy.cells(number))):
+        for cell in filter(None, map(unmarked, copy.cells(number))):
             assert cell in headings or accounted_for(cell, ours[number]), (number, cell)
 
 
@@ -210,7 +210,7 @@ def test_headings_as_shown_stand_in_the_document(hongshan, copy):
             for number in range(table.first_line, table.last_line + 1)
             for text in copy.cells(number)
         }
-        closed = {closed_up(text) for text in printed}
+        closed = {unmarked(text) for text in printed}
         for part in table.official.parts:
             # Numbers, horizons and goals of rows are columns of ours; so are headings of prose.
             kinds = {column.key: column.kind for column in part.columns}

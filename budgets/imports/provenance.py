@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from budgets.bilingual import closed_up
 from budgets.imports.fixture_lines import FixtureLine, Problem
 from budgets.official.declarations import Part
 from budgets.source_copy import SourceCopy
@@ -54,13 +55,13 @@ class PrintedRow:
         """All that the row prints, closed up."""
         texts = [self.line.fields["code_printed"], self.line.fields["name_zh"]]
         texts += [_text(cell) for cell in self.cells]
-        return Counter(closed_up(text) for text in texts if text)
+        return Counter(unmarked(text) for text in texts if text)
 
     @property
     def may_stand(self) -> Counter[str]:
         """What may be printed on the row's lines or not: labels and cells merged over rows."""
         title = self.part.title.zh if self.part.title else ""
-        return Counter(closed_up(text) for text in (title, self.goal, *self.carried) if text)
+        return Counter(unmarked(text) for text in (title, self.goal, *self.carried) if text)
 
 
 def provenance_faults(rows: Iterable[PrintedRow], copy: SourceCopy) -> Iterator[Problem]:
@@ -86,7 +87,7 @@ def provenance_faults(rows: Iterable[PrintedRow], copy: SourceCopy) -> Iterator[
 def _other_cells(number: int, sharing: list[PrintedRow], copy: SourceCopy) -> Iterator[Problem]:
     """Cells of a line that are none of its rows', and the reverse."""
     printed = copy.cells(number)
-    theirs = Counter(closed_up(text) for text in printed if text)
+    theirs = Counter(unmarked(text) for text in printed if text)
     ours = sum((row.texts for row in sharing), Counter[str]())
     optional = sum((row.may_stand for row in sharing), Counter[str]())
     for text in ours - theirs - optional:
@@ -104,7 +105,7 @@ def _other_letters(row: PrintedRow, copy: SourceCopy) -> Iterator[Problem]:
     """Letters of the lines that are none of the row's, and the reverse; whole numbers besides."""
     place = f"lines {row.lines[0]}–{row.lines[-1]} of the document"
     printed = [text for number in row.lines for text in copy.cells(number)]
-    theirs = Counter("".join(closed_up(text) for text in printed))
+    theirs = Counter("".join(unmarked(text) for text in printed))
     ours = Counter("".join(row.texts.elements()))
     optional = Counter("".join(row.may_stand.elements()))
     if ours - theirs - optional or theirs - ours - optional:
@@ -117,7 +118,7 @@ def _other_letters(row: PrintedRow, copy: SourceCopy) -> Iterator[Problem]:
 def _not_in_running_text(row: PrintedRow, copy: SourceCopy) -> Iterator[Problem]:
     place = f"lines {row.lines[0]}–{row.lines[-1]} of the document"
     printed = " ".join(_MARKS.sub("", copy.line(number)) for number in row.lines)
-    letters = closed_up(printed)
+    letters = unmarked(printed)
     for text in row.texts - row.may_stand:
         if text not in letters:
             yield row.line.problem(f"“{text}” does not stand on {place}")
@@ -136,17 +137,17 @@ def text_faults(texts: Iterable[FixtureLine], copy: SourceCopy) -> Iterator[Prob
         if not 1 <= first <= last <= len(copy.lines):
             yield line.problem(f"lines {first}–{last} are not lines of the document")
             continue
-        printed = closed_up("".join(copy.line(number) for number in range(first, last + 1)))
+        printed = unmarked("".join(copy.line(number) for number in range(first, last + 1)))
         for name in ("name_zh", "definition_zh", "text_zh"):
-            if closed_up(line.fields.get(name, "")) not in printed:
+            if unmarked(line.fields.get(name, "")) not in printed:
                 yield line.problem(f"“{name}” does not stand on lines {first}–{last}")
         if line.model == "textsection" and _paragraphs(line, "zh") != _paragraphs(line, "en"):
             yield line.problem("“text_zh” and “text_en” do not have as many paragraphs")
 
 
-def closed_up(text: str) -> str:
-    """A text without spaces and without the marks of bold type, paragraphs and lists."""
-    return "".join(_MARKS.sub("", text).split())
+def unmarked(text: str) -> str:
+    """A text closed up, and without the marks of bold type, paragraphs and lists."""
+    return closed_up(_MARKS.sub("", text))
 
 
 def _paragraphs(section: FixtureLine, language: str) -> int:

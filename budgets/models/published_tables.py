@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.functional import cached_property
 
-from budgets.bilingual import Bilingual
+from budgets.bilingual import Bilingual, closed_up
 from budgets.models.disclosures import Disclosure
 from budgets.models.pieces import Piece
 from budgets.official.declarations import Column, Part, Table
@@ -115,9 +115,7 @@ class PublishedTable(Piece):
             for key, declared in part.headings.items()
             if key in self.header_overrides
         }.values()
-        return [
-            pair for pair in pairs if "".join(pair[0].zh.split()) != "".join(pair[1].zh.split())
-        ]
+        return [pair for pair in pairs if closed_up(pair[0].zh) != closed_up(pair[1].zh)]
 
     def unit_of(self, column: Column) -> str:
         """The unit of a column's figures: its own, or else the table's."""

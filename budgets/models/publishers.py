@@ -1,6 +1,5 @@
 """Who publishes, and where."""
 
-from django.apps import apps
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -45,8 +44,8 @@ class PublisherQuerySet(models.QuerySet["Publisher"]):
         found = self.filter(kind=kind) if kind else self
         if not year:
             return found
-        disclosures = apps.get_model("budgets", "Disclosure").objects.filter(fiscal_year=year)
-        return found.filter(pk__in=disclosures.values("publisher"))
+        # Not a filter of its own, which would count the budgets of that year only.
+        return found.filter(pk__in=self.filter(disclosures__fiscal_year=year).values("pk"))
 
     def with_counts(self) -> "PublisherQuerySet":
         """Each publisher with `disclosure_count`, its place and the year of its last budget."""
