@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from budgets.bilingual import Bilingual
 from budgets.models.cells import PrintedCell
@@ -70,11 +69,3 @@ class Indicator(LineItem):
 
     class Meta:
         proxy = True
-
-    @property
-    def ordinal(self) -> int:
-        """Its place among the indicators of its goal, from 1."""
-        return self.number or 0
-
-    def get_absolute_url(self) -> str:
-        return reverse("indicator", args=[*self.published_table.disclosure.address, self.row_id])
