@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 import pytest
 from lxml import html
 
-from tests.test_fixtures import STAFF_DATA
+from tests.test_staff_data import STAFF_DATA
 
 # Digests may look like anything.
 HEX = re.compile(rb"\b[0-9a-f]{64}\b")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from tests.test_fixtures import STAFF_DATA
+from tests.test_staff_data import STAFF_DATA
 
 ROOT = settings.BASE_DIR
 NAMES_A_DISCLOSURE = re.compile(r"洪山|Hongshan|\b420111\b|\b015\b")

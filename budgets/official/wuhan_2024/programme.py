@@ -33,29 +33,20 @@ _PROGRAMME = Part(
     in_running_text=True,
 )
 
+
+def _budget_of_year(key: str, year: int, basis: Basis | None = None) -> Column:
+    """A budget that a sentence names; the heading is ours."""
+    title = Bilingual("{year} 年预算", "Budget {year}")
+    return Column(key, title, Kind.LEAF, year=year, basis=basis, is_ours=True)
+
+
 _CHANGES = Part(
     (
         NUMBER,
         Column("text", terms.CHANGES, Kind.TEXT),
-        Column(
-            "prior2",
-            Bilingual("{year} 年预算", "Budget {year}"),
-            Kind.LEAF,
-            year=-2,
-            basis=Basis.BUDGET,
-            is_ours=True,
-        ),
-        Column(
-            "prior1",
-            Bilingual("{year} 年预算", "Budget {year}"),
-            Kind.LEAF,
-            year=-1,
-            basis=Basis.BUDGET,
-            is_ours=True,
-        ),
-        Column(
-            "current-budget", Bilingual("{year} 年预算", "Budget {year}"), Kind.LEAF, is_ours=True
-        ),
+        _budget_of_year("prior2", -2, Basis.BUDGET),
+        _budget_of_year("prior1", -1, Basis.BUDGET),
+        _budget_of_year("current-budget", 0),
     ),
     key="changes",
     title=terms.CHANGES,
