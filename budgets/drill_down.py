@@ -158,6 +158,8 @@ def _bars(part: PartGrid, whole: Decimal | None, here: str) -> list[Bar]:
         return []
     parent = part.rows[place].line.pk
     above = [row for row in part.rows if row.line.parent_id != parent]
+    # The whole may be printed last.
+    above.sort(key=lambda row: not row.is_total)
     below = [row for row in part.rows if row.line.parent_id == parent]
     below.sort(key=lambda row: _amount(row, subjects.TOTAL) or Decimal(0), reverse=True)
     return [

@@ -151,7 +151,7 @@ def citation(
     }
     return (
         _(
-            "%(publisher)s, departmental budget %(year)s (%(document)s), %(table)s "
+            "%(publisher)s, budget %(year)s (%(document)s), %(table)s "
             "“%(title)s”, %(row)s, %(column)s: %(said)s. "
             "HSBD transcription, %(version)s, %(address)s"
         )

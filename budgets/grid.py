@@ -44,7 +44,8 @@ class PartGrid:
 
     def place_of(self, column: Column) -> int:
         """The position of a column's cell in a printed line, counted from 0."""
-        return self.published.official.first_cell(self.part) + self.part.columns.index(column)
+        before = self.part.columns[: self.part.columns.index(column)]
+        return self.published.official.first_cell(self.part) + sum(each.cells for each in before)
 
     def row(self, key: str) -> Row | None:
         return next((row for row in self.rows if row.line.row == key), None)

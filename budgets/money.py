@@ -20,6 +20,8 @@ UNIT_NAMES = {
     "人": Bilingual("人", "persons"),
     "辆": Bilingual("辆", "vehicles"),
     "个": Bilingual("个", "items"),
+    "家": Bilingual("家", "institutions"),
+    "台（套）": Bilingual("台（套）", "sets"),
 }
 
 # One digit group or many, a decimal part, a sign, a per cent sign: 1571.31, 1,571.31, 0, -12.5, 5%.

@@ -8,35 +8,50 @@ from budgets import money
 from budgets.bilingual import Bilingual
 from budgets.grid import TableGrid, grids_of
 from budgets.grid_cells import Cell
-from budgets.models import Disclosure, Figure, Level, LineItem
+from budgets.models import Disclosure, Figure, Level, LineItem, SourceDocument
 from budgets.official import subjects
 from budgets.official.kinds import Kind
 
 
 @dataclass(frozen=True)
 class Headline:
-    """A disclosure and its total planned expenditure, None where it prints none."""
+    """A disclosure, its total planned expenditure, None where it prints none, and its document.
+
+    `standing` is that of the document, "" where none is held.
+    """
 
     disclosure: Disclosure
     amount: Decimal | None
     unit: str
+    standing: str
 
 
-def headlines(disclosures: Iterable[Disclosure]) -> list[Headline]:
-    """The totals of several disclosures, in one query beside that of the disclosures."""
-    listed = list(disclosures)
+def planned(disclosures: Iterable[Disclosure]) -> dict[int, tuple[Decimal | None, str]]:
+    """The total planned expenditure of disclosures and its unit, by their keys, in one query."""
     totals = Figure.objects.filter(
-        line_item__published_table__disclosure__in=listed,
+        line_item__published_table__disclosure__in=disclosures,
         line_item__row=subjects.TOTAL,
         column=subjects.TOTAL,
     ).select_related("line_item__published_table__disclosure")
-    found = {
+    return {
         table.disclosure_id: (figure.value, table.unit)
         for figure in totals
         if (table := figure.line_item.published_table).official.subject
         == subjects.EXPENDITURE_BY_FUNCTION
     }
-    return [Headline(each, *found.get(each.pk, (None, ""))) for each in listed]
+
+
+def headlines(disclosures: Iterable[Disclosure]) -> list[Headline]:
+    """The totals of several disclosures, in two queries beside that of the disclosures."""
+    listed = list(disclosures)
+    totals = planned(listed)
+    # Of several documents of a disclosure the last counts, which overwrites those before it.
+    documents = SourceDocument.objects.filter(disclosure__in=listed).order_by("sequence")
+    standings = dict(documents.values_list("disclosure", "standing"))
+    return [
+        Headline(each, *totals.get(each.pk, (None, "")), standings.get(each.pk, ""))
+        for each in listed
+    ]
 
 
 @dataclass(frozen=True)

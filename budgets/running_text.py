@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from budgets import money
 from budgets.bilingual import Bilingual
 from budgets.models import Disclosure, Mention, TextSection
 from budgets.models.texts import places_of
@@ -12,7 +13,7 @@ from budgets.models.texts import places_of
 class Span:
     """A stretch of text; a number that is bound to a figure has the figure's address.
 
-    Where the figure is in another unit than the text, `table_unit` is that of the figure.
+    Where a table prints the same number in another unit, `table_unit` is that one.
     """
 
     text: str
@@ -60,8 +61,13 @@ def paragraphs(
 
 
 def _other_unit(disclosure: Disclosure, mention: Mention) -> str:
-    """The unit of the figure that a mention repeats, if it is not the one printed in the text."""
+    """The unit of the figure that a mention repeats, if only its number is the one in the text.
+
+    A number that differs as the units do, or is 0, contradicts nothing.
+    """
     figure = mention.figure
+    if not figure.amount or figure.amount != money.amount_of(mention.printed):
+        return ""
     table = figure.line_item.published_table
     table.disclosure = disclosure
     part = table.official.part(figure.line_item.part)

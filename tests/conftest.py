@@ -1,4 +1,4 @@
-"""What the tests share: the first disclosure, loaded once, and pages as a browser asks for them."""
+"""What the tests share: two disclosures, loaded once, and pages as a browser asks for them."""
 
 import shutil
 from collections.abc import Callable
@@ -14,7 +14,11 @@ from lxml import html
 
 from budgets.models import Disclosure
 
-FOLDER = settings.FIXTURES / "420111" / "015" / "2024"
+# Where the two disclosures stand, below a language and in the folders of fixtures.
+HONGSHAN = "420111/015/2024"
+PUTUO = "310107/government-office/2025"
+FOLDERS = {HONGSHAN: settings.FIXTURES / HONGSHAN, PUTUO: settings.FIXTURES / "samples" / PUTUO}
+FOLDER = FOLDERS[HONGSHAN]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -48,13 +52,26 @@ def static_files(tmp_path_factory: pytest.TempPathFactory) -> None:
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
     with django_db_blocker.unblock():
-        call_command("load_disclosure", str(FOLDER), verbosity=0, stdout=StringIO())
+        for folder in FOLDERS.values():
+            call_command("load_disclosure", str(folder), verbosity=0, stdout=StringIO())
+
+
+def disclosure_of(address: str) -> Disclosure:
+    """The disclosure at an address below a language: "420111/015/2024"."""
+    place, publisher, year = address.split("/")
+    return Disclosure.objects.at(place, publisher, int(year)).get()
 
 
 @pytest.fixture
 def hongshan(db: None) -> Disclosure:
     """The budget of 武汉市洪山区大数据中心 for 2024, from the fixtures."""
-    return Disclosure.objects.at("420111", "015", 2024).get()
+    return disclosure_of(HONGSHAN)
+
+
+@pytest.fixture
+def putuo(db: None) -> Disclosure:
+    """The budget of 上海市普陀区人民政府办公室 for 2025, from the samples."""
+    return disclosure_of(PUTUO)
 
 
 @pytest.fixture(params=["zh-hans", "en"])
@@ -65,10 +82,10 @@ def language(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def get(client: Client, db: None) -> Callable[..., HttpResponse]:
-    """Ask for an address below the first disclosure: get("en", "tables/3/")."""
+    """Ask for an address below a disclosure, the first if none is named: get("en", "tables/3/")."""
 
-    def ask(language: str, rest: str = "", **extra: object) -> HttpResponse:
-        return client.get(f"/{language}/420111/015/2024/{rest}", **extra)
+    def ask(language: str, rest: str = "", of: str = HONGSHAN, **extra: object) -> HttpResponse:
+        return client.get(f"/{language}/{of}/{rest}", **extra)
 
     return ask
 
@@ -77,8 +94,8 @@ def get(client: Client, db: None) -> Callable[..., HttpResponse]:
 def page(get: Callable[..., HttpResponse]) -> Callable[..., html.HtmlElement]:
     """The same, parsed; the page must be there."""
 
-    def read(language: str, rest: str = "") -> html.HtmlElement:
-        response = get(language, rest)
+    def read(language: str, rest: str = "", of: str = HONGSHAN) -> html.HtmlElement:
+        response = get(language, rest, of)
         assert response.status_code == 200
         return html.document_fromstring(response.content.decode())
 

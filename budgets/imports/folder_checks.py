@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from django.conf import settings
 
 from budgets import source_copy
 from budgets.imports.cell_checks import cell_faults
@@ -61,7 +64,7 @@ def references(folder: DisclosureFolder) -> Iterator[Problem]:
 
 
 def documents(folder: DisclosureFolder) -> Iterator[Problem]:
-    root = folder.folder.parents[2]
+    root = _folder_of_fixtures(folder.folder.resolve())
     for document in folder.of("sourcedocument"):
         path = root / document.fields["copy"]
         try:
@@ -75,6 +78,11 @@ def documents(folder: DisclosureFolder) -> Iterator[Problem]:
             yield document.problem(f"{path} has {len(copy.lines)} lines")
     if not folder.copies:
         yield Problem(folder.folder, 0, "no source document; figures must have their lines")
+
+
+def _folder_of_fixtures(folder: Path) -> Path:
+    """The folder below which the path of a copy is given: the site's, or that of a folder apart."""
+    return settings.FIXTURES if folder.is_relative_to(settings.FIXTURES) else folder.parents[2]
 
 
 def belongings(folder: DisclosureFolder) -> Iterator[Problem]:

@@ -53,9 +53,16 @@ class PrintedRow:
     @property
     def texts(self) -> Counter[str]:
         """All that the row prints, closed up."""
-        texts = [self.line.fields["code_printed"], self.line.fields["name_zh"]]
+        texts = [*self._code_cells, self.line.fields["name_zh"]]
         texts += [_text(cell) for cell in self.cells]
         return Counter(unmarked(text) for text in texts if text)
+
+    @property
+    def _code_cells(self) -> list[str]:
+        """What the cells of the code print: one text, or as many as the layout splits it into."""
+        code: str = self.line.fields["code_printed"]
+        is_split = any(column.cells > 1 for column in self.part.columns)
+        return code.split(" ") if is_split else [code]
 
     @property
     def may_stand(self) -> Counter[str]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from budgets.models.cells import Figure, TextCell
 from budgets.models.disclosures import Disclosure
+from budgets.models.documents import SourceDocument
 from budgets.models.goals import Goal
 from budgets.models.line_items import LineItem, LineItemQuerySet
 from budgets.models.performance import IndicatorValue
@@ -65,6 +66,8 @@ def content_digest(disclosure: Disclosure) -> str:
 def _records(disclosure: Disclosure) -> Iterator[Any]:
     yield [*disclosure.natural_key(), disclosure.layout_key]
     yield from disclosure.documents.order_by("sequence").values_list(*_DOCUMENT)
+    unlike = disclosure.documents.exclude(standing=SourceDocument.Standing.PUBLISHED)
+    yield from unlike.order_by("sequence").values_list("sequence", "standing")
     yield from disclosure.tables.order_by("number").values_list(*_TABLE)
     yield from sorted(_lines_that_belong(disclosure).values_list(*_BELONGS), key=_place)
     yield from disclosure.projects.order_by("order").values_list(*_PROJECT)

@@ -10,12 +10,20 @@ from budgets.models.pieces import Piece
 class SourceDocument(Piece):
     """The published document behind a disclosure, and the text copy of it that we hold.
 
+    `standing` says what kind of copy that is; pages say so wherever it is not the published one.
     `copy` is the path of the copy below the folder of fixtures, staff data blacked out;
     `sha256` and `lines` are of that copy. `address` is the publisher's, empty where unknown.
     `dated` is the date that the document itself bears, in ISO 8601, as precise as it is: 2024-01.
     """
 
     own_key = "sequence"
+
+    class Standing(models.TextChoices):
+        PUBLISHED = "published"
+        # Found elsewhere than with its publisher: it may differ from what was published in the end.
+        WORKING_COPY = "working-copy"
+        # Made up by this software, to try it out.
+        GENERATED = "generated"
 
     disclosure = models.ForeignKey(Disclosure, models.CASCADE, related_name="documents")
     sequence = models.PositiveSmallIntegerField(default=1)
@@ -24,6 +32,7 @@ class SourceDocument(Piece):
     dated = models.CharField(max_length=10, blank=True)
     address = models.URLField(blank=True)
     retrieved = models.DateField(null=True, blank=True)
+    standing = models.CharField(max_length=12, choices=Standing, default=Standing.PUBLISHED)
     copy = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64)
     lines = models.PositiveIntegerField()

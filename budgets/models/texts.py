@@ -16,6 +16,13 @@ from budgets.models.pieces import Piece, PieceManager
 
 
 class TextSectionQuerySet(models.QuerySet["TextSection"]):
+    def of_parts(self, numbers: Sequence[str]) -> "TextSectionQuerySet":
+        """The sections of these parts of the document: "3.1" and "3.11.2" are of part "3"."""
+        is_part = Q(number__in=numbers)
+        for number in numbers:
+            is_part |= Q(number__startswith=f"{number}.")
+        return self.filter(is_part)
+
     def with_mentions(self) -> "TextSectionQuerySet":
         """Each section with its mentions, their figures and the rows of these."""
         return self.prefetch_related("mentions__figure__line_item__published_table")
@@ -24,7 +31,8 @@ class TextSectionQuerySet(models.QuerySet["TextSection"]):
 class TextSection(Named, Piece):
     """A section of the document's text under its heading, as printed and in English.
 
-    `number` begins with the part of the document: "1.3", "3.11.2". Paragraphs are lines of the
+    `number` begins with the part of the document: "1.3", "3.11.2", or "4" for a part that is not
+    divided. Paragraphs are lines of the
     texts, as many in either language; those that the conversion broke in two are joined.
     """
 
@@ -51,7 +59,8 @@ class TextSection(Named, Piece):
         ]
 
     def get_absolute_url(self) -> str:
-        page = "overview" if self.number.startswith("1.") else "explanation"
+        part = self.number.partition(".")[0]
+        page = "overview" if part in self.disclosure.layout.overview_parts else "explanation"
         return f"{reverse(page, args=self.disclosure.address)}#s{self.number}"
 
     @property

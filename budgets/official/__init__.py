@@ -1,9 +1,10 @@
 """The official tables of each city and year, declared once for everything that reads them."""
 
 from budgets.official.declarations import Layout
+from budgets.official.shanghai_2025 import SHANGHAI_2025
 from budgets.official.wuhan_2024 import WUHAN_2024
 
-ALL_LAYOUTS: tuple[Layout, ...] = (WUHAN_2024,)
+ALL_LAYOUTS: tuple[Layout, ...] = (WUHAN_2024, SHANGHAI_2025)
 
 
 class UnknownLayout(LookupError):

@@ -10,6 +10,7 @@ from enum import Enum
 
 from budgets.bilingual import Bilingual
 from budgets.official.kinds import Basis, Kind
+from budgets.official.subjects import PROJECTS
 
 # The number, among those of tables, of what only the text prints.
 TEXT = 0
@@ -38,7 +39,8 @@ class Column:
     -1 for the one before; None is for a project's whole life. A column of an earlier year has its
     `basis`, and may print its year in its heading: “{year} 年”. `merged` says that a cell is
     printed once for several rows, `is_ours` that the document prints no heading like this.
-    `is_change` says that its amounts are differences from the year before.
+    `is_change` says that its amounts are differences from the year before. A code that is printed
+    in several `cells` is written with a space between what stands in each: “201 03 50”.
     """
 
     key: str
@@ -51,6 +53,7 @@ class Column:
     merged: bool = False
     is_ours: bool = False
     is_change: bool = False
+    cells: int = 1
 
     def heading(self, fiscal_year: int) -> Bilingual:
         """The heading as it reads in one year's tables."""
@@ -150,7 +153,8 @@ class Table:
         """The position of a part's first cell in a printed line, counted from 0."""
         if not self.side_by_side:
             return 0
-        return sum(len(before.columns) for before in self.parts[: self.parts.index(part)])
+        before = self.parts[: self.parts.index(part)]
+        return sum(column.cells for part in before for column in part.columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,19 +162,32 @@ class Layout:
     """The set of tables that a city prescribes for one or more years.
 
     `text` holds what is printed in the text only, as if it were a table; its number is 0, and it
-    is none of the official tables.
+    is none of the official tables. Of the document's parts, by the first piece of their sections'
+    numbers, some say who publishes, others explain the budget.
     """
 
     key: str
     title: Bilingual
     tables: tuple[Table, ...]
     text: Table | None = None
+    overview_parts: tuple[str, ...] = ("1",)
+    explanation_parts: tuple[str, ...] = ("3",)
 
     def table(self, number: int) -> Table | None:
         """The official table of a number, or, for 0, the numbers of the text."""
         if number == TEXT:
             return self.text
         return next((table for table in self.tables if table.number == number), None)
+
+    @property
+    def has_projects(self) -> bool:
+        """Whether its tables list projects."""
+        return any(table.subject == PROJECTS for table in self.tables)
+
+    @property
+    def has_goals(self) -> bool:
+        """Whether its tables set goals."""
+        return any(part.has_goals for table in self.tables for part in table.parts)
 
     def __iter__(self) -> Iterator[Table]:
         return iter(self.tables)

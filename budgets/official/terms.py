@@ -32,10 +32,27 @@ FISCAL_ACCOUNT = Bilingual(
 )
 OWN_FUNDS = Bilingual("单位资金", "Unit’s own funds")
 
+SERVICE_INCOME = Bilingual("事业收入", "Service income (of public institutions)")
+COMMERCIAL_INCOME = Bilingual(
+    "事业单位经营收入", "Commercial (non-core) income of public institutions"
+)
+OTHER_REVENUE = Bilingual("其他收入", "Other revenue")
+
 BASIC = Bilingual("基本支出", "Basic expenditure", PRESS_2021)
 PERSONNEL = Bilingual("人员经费", "Personnel expenditure")
 OPERATING = Bilingual("公用经费", "Non-personnel running costs")
 PROJECT = Bilingual("项目支出", "Project expenditure")
+
+OFFICIAL_VEHICLES = Bilingual(
+    "公务用车购置及运行费",
+    "Purchase and operation of official vehicles",
+    f"{PRESS_2021}; published examination material",
+)
+TRAVEL_ABROAD = Bilingual(
+    "因公出国（境）费", "Official travel abroad (incl. Hong Kong, Macao, Taiwan)"
+)
+HOSPITALITY = Bilingual("公务接待费", "Official hospitality")
+
 PROJECT_TOTAL = Bilingual("项目总预算", "Total project budget")
 CHANGES = Bilingual(
     "项目前两年预算及当年预算变动情况",

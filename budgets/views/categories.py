@@ -11,7 +11,7 @@ from budgets import money
 from budgets.drill_down import ECONOMIC, FUNCTIONS, Bar, LevelPage, Side, level_page
 from budgets.models import Disclosure, LineItem
 from budgets.models.classifications import Category
-from budgets.overview import headlines
+from budgets.overview import planned
 from budgets.sentences import sentence
 from budgets.views.found import disclosure_at
 from budgets.views.trail import Crumb, trail
@@ -95,14 +95,14 @@ def _words(side: Side) -> dict[str, str]:
             "classification": _("Functional classification: what the money is for"),
             "all_categories": _("All functions"),
             "all_money": _("All expenditure"),
-            "whole": _("the department’s expenditure"),
+            "whole": _("all expenditure"),
         }
     return {
         "label": _("Economic categories"),
         "classification": _("Economic classification: what is paid for"),
         "all_categories": _("All economic categories"),
         "all_money": _("All basic expenditure"),
-        "whole": _("the department’s basic expenditure"),
+        "whole": _("all basic expenditure"),
     }
 
 
@@ -153,7 +153,7 @@ def _tables(request: HttpRequest, page: LevelPage) -> list[OfficialTable]:
 
 def _scope(disclosure: Disclosure, page: LevelPage) -> str:
     """What the economic classification covers, which every page of it says in its title."""
-    everything = headlines([disclosure])[0].amount
+    everything, _unit = planned([disclosure]).get(disclosure.pk, (None, ""))
     if page.whole is None or everything is None:
         return _("(basic expenditure only)")
     return _("(basic expenditure only: %(whole)s of %(all)s, in units of %(unit)s)") % {

@@ -16,21 +16,23 @@ from budgets.views.trail import Crumb, trail
 
 @require_safe
 def overview(request: HttpRequest, place: str, publisher: str, year: int) -> HttpResponse:
-    """Part one: what the department does, its units, its staff."""
+    """What the publisher does, its units, its staff."""
     disclosure = disclosure_at(place, publisher, year)
-    return _sections(request, disclosure, "1.", _("The department"))
+    parts = disclosure.layout.overview_parts
+    return _sections(request, disclosure, parts, _("The institution"))
 
 
 @require_safe
 def explanation(request: HttpRequest, place: str, publisher: str, year: int) -> HttpResponse:
-    """Part three: the budget explained in words."""
+    """The budget explained in words."""
     disclosure = disclosure_at(place, publisher, year)
-    return _sections(request, disclosure, "3.", _("The budget explained"))
+    parts = disclosure.layout.explanation_parts
+    return _sections(request, disclosure, parts, _("The budget explained"))
 
 
 @require_safe
 def glossary(request: HttpRequest, place: str, publisher: str, year: int) -> HttpResponse:
-    """Part four: every defined term, in printed order, and whose its English name is."""
+    """Every defined term, in printed order, and whose its English name is."""
     disclosure = disclosure_at(place, publisher, year)
     context = {
         "disclosure": disclosure,
@@ -44,9 +46,9 @@ def glossary(request: HttpRequest, place: str, publisher: str, year: int) -> Htt
 
 
 def _sections(
-    request: HttpRequest, disclosure: Disclosure, part: str, heading: str
+    request: HttpRequest, disclosure: Disclosure, parts: tuple[str, ...], heading: str
 ) -> HttpResponse:
-    sections = disclosure.text_sections.filter(number__startswith=part).with_mentions()
+    sections = disclosure.text_sections.of_parts(parts).with_mentions()
     language = get_language() or ""
     context = {
         "disclosure": disclosure,

@@ -40,7 +40,7 @@ def test_level_lists_every_table_it_appears_in(page):
     assert [text_of(item).split()[:2] for item in found] == [
         ["Table", "1"], ["Table", "3"], ["Table", "4"], ["Table", "5"],
     ]  # fmt: skip
-    assert "1431.82 万元" in text_of(found[0])
+    assert "14.32 million yuan (14,318,200)" in text_of(found[0])
     assert f"{BASE}/source/#L98" in found[0].xpath(".//a/@href")
 
 

@@ -92,7 +92,7 @@ def test_citation_names_everything_and_the_address(page, hongshan):
         page("zh-hans", "figures/t03.2010350.basic/").xpath("//*[@class='cite']/blockquote")[0]
     )
     assert quote.startswith(
-        "武汉市洪山区大数据中心 2024 年部门预算"
+        "武汉市洪山区大数据中心 2024 年预算"
         "（武汉市洪山区大数据中心 2024 年部门预算编制说明，2024-01），"
         "表 3“部门支出汇总表”，2010350 事业运行，基本支出："
         "计划安排 307.48 万元（原文印作“307.48”，单位：万元）。HSBD 转录本，第 1 版（"

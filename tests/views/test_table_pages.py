@@ -6,10 +6,22 @@ import io
 import pytest
 
 from budgets import money
+from budgets.official.shanghai_2025 import SHANGHAI_2025
+from budgets.official.wuhan_2024 import WUHAN_2024
+from tests.conftest import HONGSHAN, PUTUO, disclosure_of
 from tests.pages import accessible_headers, body_of, tables_of, text_of
 
-NUMBERS = range(1, 13)
-TABLES = [*map(str, NUMBERS), "text"]
+# Every official table of either disclosure, and these with the numbers of the texts.
+TABLES = [
+    (of, str(table.number))
+    for of, layout in ((HONGSHAN, WUHAN_2024), (PUTUO, SHANGHAI_2025))
+    for table in layout
+]
+ALL = [*TABLES, (HONGSHAN, "text"), (PUTUO, "text")]
+
+
+def published_of(of, key):
+    return disclosure_of(of).tables.get(number=int(key) if key != "text" else 0)
 
 
 def rows_of(content, parts):
@@ -29,12 +41,12 @@ def rows_of(content, parts):
     }
 
 
-@pytest.mark.parametrize("key", TABLES)
-def test_page_equals_csv_cell_by_cell(get, page, hongshan, language, key):
-    official = hongshan.layout.table(int(key) if key != "text" else 0)
+@pytest.mark.parametrize(("of", "key"), ALL)
+def test_page_equals_csv_cell_by_cell(get, page, language, of, key):
+    official = published_of(of, key).official
     parts = {part.key: part for part in official.parts}
-    tables = tables_of(page(language, f"tables/{key}/"))
-    written = rows_of(get(language, f"tables/{key}.csv").content, parts)
+    tables = tables_of(page(language, f"tables/{key}/", of))
+    written = rows_of(get(language, f"tables/{key}.csv", of).content, parts)
     assert len(tables) == len(parts)
     for part, table in zip(official.parts, tables, strict=True):
         shown = [
@@ -47,10 +59,10 @@ def test_page_equals_csv_cell_by_cell(get, page, hongshan, language, key):
         assert shown == written[part.key]
 
 
-@pytest.mark.parametrize("number", NUMBERS)
-def test_figures_are_shown_as_printed_and_linked_to_their_page(page, hongshan, number):
+@pytest.mark.parametrize(("of", "key"), TABLES)
+def test_figures_are_shown_as_printed_and_linked_to_their_page(page, of, key):
     """Separators and decimals as in the document: 1571.31 and 1,571.31 both occur."""
-    links = tables_of(page("zh-hans", f"tables/{number}/"))
+    links = tables_of(page("zh-hans", f"tables/{key}/", of))
     shown = {
         link.get("href").split("/")[-2]: link.text
         for table in links
@@ -58,16 +70,16 @@ def test_figures_are_shown_as_printed_and_linked_to_their_page(page, hongshan, n
     }
     printed = {
         str(figure.public_id): figure.printed
-        for line in hongshan.tables.get(number=number).line_items.all()
+        for line in published_of(of, key).line_items.all()
         for figure in (*line.figures.exclude(printed=""), *line.indicatorvalues.all())
     }
     assert shown == printed
 
 
-@pytest.mark.parametrize("number", NUMBERS)
-def test_each_leaf_header_is_named_with_its_group(page, hongshan, language, number):
-    published = hongshan.tables.get(number=number)
-    tables = tables_of(page(language, f"tables/{number}/"))
+@pytest.mark.parametrize(("of", "key"), TABLES)
+def test_each_leaf_header_is_named_with_its_group(page, language, of, key):
+    published = published_of(of, key)
+    tables = tables_of(page(language, f"tables/{key}/", of))
     for part, table in zip(published.official.parts, tables, strict=True):
         names = [
             published.full_heading(part, column).in_language(language) for column in part.columns
@@ -81,12 +93,12 @@ def test_header_names_are_those_of_the_document(page):
     assert "上年结转结余：单位资金" in names
 
 
-@pytest.mark.parametrize("number", NUMBERS)
-def test_header_rows_span_every_column(page, hongshan, number):
+@pytest.mark.parametrize(("of", "key"), TABLES)
+def test_header_rows_span_every_column(page, of, key):
     """Each header cell covers columns and rows so that none is left over or covered twice."""
     for part, table in zip(
-        hongshan.tables.get(number=number).official.parts,
-        tables_of(page("en", f"tables/{number}/")),
+        published_of(of, key).official.parts,
+        tables_of(page("en", f"tables/{key}/", of)),
         strict=True,
     ):
         rows = table.xpath(".//thead/tr")
@@ -98,20 +110,23 @@ def test_header_rows_span_every_column(page, hongshan, number):
         assert area == len(part.columns) * len(rows)
 
 
-@pytest.mark.parametrize("number", [1, 2, 3, 4, 5, 6, 10])
-def test_row_names_are_row_headers(page, number):
-    for table in tables_of(page("en", f"tables/{number}/")):
+@pytest.mark.parametrize(
+    ("of", "key"),
+    [(HONGSHAN, key) for key in (1, 2, 3, 4, 5, 6, 10)] + [(PUTUO, key) for key in range(1, 9)],
+)
+def test_row_names_are_row_headers(page, of, key):
+    for table in tables_of(page("en", f"tables/{key}/", of)):
         for row in table.xpath(".//tbody/tr"):
             assert len(row.xpath("./th[@scope='row']")) == 1
 
 
-@pytest.mark.parametrize("number", NUMBERS)
-def test_table_has_a_caption_with_title_and_unit(page, hongshan, number):
-    published = hongshan.tables.get(number=number)
-    for table in tables_of(page("zh-hans", f"tables/{number}/")):
+@pytest.mark.parametrize(("of", "key"), TABLES)
+def test_table_has_a_caption_with_title_and_unit(page, of, key):
+    published = published_of(of, key)
+    for table in tables_of(page("zh-hans", f"tables/{key}/", of)):
         caption = table.xpath("./caption")[0].text
         assert published.title_printed in caption
-        assert number > 10 or caption.endswith("单位：万元")
+        assert published.number > 10 or caption.endswith(f"单位：{published.unit}")
 
 
 def test_parts_with_counts_and_shares_say_their_units(page):
@@ -122,7 +137,7 @@ def test_parts_with_counts_and_shares_say_their_units(page):
     ]
 
 
-@pytest.mark.parametrize(("number", "sortable"), [(n, n in (3, 5, 6, 10)) for n in NUMBERS])
+@pytest.mark.parametrize(("number", "sortable"), [(n, n in (3, 5, 6, 10)) for n in range(1, 13)])
 def test_only_tables_of_siblings_can_be_ordered(page, number, sortable):
     links = page("en", f"tables/{number}/").xpath("//thead//a/@href")
     assert bool(links) is sortable

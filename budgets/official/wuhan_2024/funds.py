@@ -5,14 +5,7 @@ from budgets.official import terms
 from budgets.official.declarations import Classification, Column, Group, Part, Table
 from budgets.official.kinds import Kind
 
-_VEHICLES = Group(
-    "official-vehicles",
-    Bilingual(
-        "公务用车购置及运行费",
-        "Purchase and operation of official vehicles",
-        f"{terms.PRESS_2021}; published examination material",
-    ),
-)
+_VEHICLES = Group("official-vehicles", terms.OFFICIAL_VEHICLES)
 
 THREE_PUBLIC_EXPENSES = Table(
     7,
@@ -32,14 +25,7 @@ THREE_PUBLIC_EXPENSES = Table(
                     ),
                     Kind.TOTAL,
                 ),
-                Column(
-                    "abroad",
-                    Bilingual(
-                        "因公出国（境）费",
-                        "Official travel abroad (incl. Hong Kong, Macao, Taiwan)",
-                    ),
-                    Kind.LEAF,
-                ),
+                Column("abroad", terms.TRAVEL_ABROAD, Kind.LEAF),
                 Column("vehicles", terms.SUBTOTAL, Kind.SUBTOTAL, (_VEHICLES,)),
                 Column(
                     "vehicles-purchase",
@@ -53,7 +39,7 @@ THREE_PUBLIC_EXPENSES = Table(
                     Kind.LEAF,
                     (_VEHICLES,),
                 ),
-                Column("reception", Bilingual("公务接待费", "Official hospitality"), Kind.LEAF),
+                Column("reception", terms.HOSPITALITY, Kind.LEAF),
             ),
             row_keys=(),
             total_rows=frozenset(),

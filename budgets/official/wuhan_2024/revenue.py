@@ -34,16 +34,8 @@ REVENUE_BY_SOURCE = Table(
                 _current("current-govfund", terms.GOVERNMENT_FUNDS),
                 _current("current-soe", terms.STATE_CAPITAL),
                 _current("current-fiscalaccount", terms.FISCAL_ACCOUNT),
-                _current(
-                    "current-operating",
-                    Bilingual("事业收入", "Service income (of public institutions)"),
-                ),
-                _current(
-                    "current-business",
-                    Bilingual(
-                        "事业单位经营收入", "Commercial (non-core) income of public institutions"
-                    ),
-                ),
+                _current("current-operating", terms.SERVICE_INCOME),
+                _current("current-business", terms.COMMERCIAL_INCOME),
                 _current(
                     "current-superior",
                     Bilingual("上级补助收入", "Subsidies from higher authorities"),
@@ -52,7 +44,7 @@ REVENUE_BY_SOURCE = Table(
                     "current-subordinate",
                     Bilingual("附属单位上缴收入", "Remittances from subordinate units"),
                 ),
-                _current("current-other", Bilingual("其他收入", "Other revenue")),
+                _current("current-other", terms.OTHER_REVENUE),
                 _carryover("carryover", terms.SUBTOTAL, Kind.SUBTOTAL),
                 _carryover("carryover-general", terms.GENERAL),
                 _carryover("carryover-govfund", terms.GOVERNMENT_FUNDS),

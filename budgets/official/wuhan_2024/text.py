@@ -2,20 +2,9 @@
 
 from budgets.bilingual import Bilingual
 from budgets.official import terms
-from budgets.official.declarations import Column, Part, Table
+from budgets.official.declarations import Column, Table
 from budgets.official.kinds import Kind
-
-
-def _numbers(key: str, title: Bilingual, rows: tuple[str, ...], *columns: Column) -> Part:
-    return Part(
-        (Column("name", terms.LINE, Kind.NAME), *columns),
-        key=key,
-        title=title,
-        row_keys=rows,
-        in_running_text=True,
-        total_rows=frozenset({"total"} & set(rows)),
-    )
-
+from budgets.official.text_parts import text_part
 
 _SHARE = Column("share", Bilingual("占比", "Share"), Kind.SHARE, unit="%")
 
@@ -24,7 +13,7 @@ TEXT_NUMBERS = Table(
     "text",
     Bilingual("文字部分的数字", "Numbers of the text"),
     (
-        _numbers(
+        text_part(
             "staff",
             Bilingual("部门人员构成", "Staff of the department"),
             (
@@ -35,7 +24,7 @@ TEXT_NUMBERS = Table(
             # The parts named after 其中 are not all the parts: none may be added to another.
             Column("persons", Bilingual("人数", "Persons"), Kind.TOTAL, unit="人"),
         ),
-        _numbers(
+        text_part(
             "growth",
             Bilingual("与上年相比", "Compared with the year before"),
             ("department", "fiscal", "general"),
@@ -43,25 +32,25 @@ TEXT_NUMBERS = Table(
             Column("increase", Bilingual("增加", "Increase"), Kind.TOTAL, is_change=True),
             Column("rate", Bilingual("增长", "Growth"), Kind.SHARE, unit="%"),
         ),
-        _numbers(
+        text_part(
             "department-shares",
             Bilingual("部门支出占比", "Shares of the department’s expenditure"),
             ("basic", "project"),
             _SHARE,
         ),
-        _numbers(
+        text_part(
             "general-shares",
             Bilingual("一般公共预算支出占比", "Shares of general public budget expenditure"),
             ("basic", "project"),
             _SHARE,
         ),
-        _numbers(
+        text_part(
             "procurement",
             Bilingual("政府采购预算", "Government procurement budget", terms.PRESS_2021),
             ("total", "goods", "works", "services"),
             Column("amount", Bilingual("预算", "Budget"), Kind.LEAF),
         ),
-        _numbers(
+        text_part(
             "vehicles",
             Bilingual("车辆", "Vehicles"),
             ("total", "general"),
@@ -69,7 +58,7 @@ TEXT_NUMBERS = Table(
                 "vehicles", Bilingual("{year} 年末", "End of {year}"), Kind.LEAF, unit="辆", year=-1
             ),
         ),
-        _numbers(
+        text_part(
             "goals",
             Bilingual("项目支出绩效目标", "Goals of project expenditure"),
             ("programmes",),
