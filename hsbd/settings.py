@@ -35,7 +35,12 @@ DEBUG = False
 ALLOWED_HOSTS = os.environ.get("HSBD_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 SITE = os.environ.get("HSBD_SITE", "").rstrip("/")
 
-INSTALLED_APPS = ["django.contrib.staticfiles", "django_tables2", "budgets"]
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "django.contrib.sitemaps",
+    "django_tables2",
+    "budgets",
+]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

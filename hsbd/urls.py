@@ -1,12 +1,21 @@
-"""The addresses of the site: a language, then what budgets.urls has."""
+"""The addresses of the site: a language, then what budgets.urls has; the sitemap has none."""
 
 from django.conf.urls.i18n import i18n_patterns
+from django.contrib.sitemaps import views as sitemaps
 from django.urls import include, path
 
+from budgets.sitemaps import SECTIONS
 from budgets.views.language import root
 
 urlpatterns = [
     path("", root, name="root"),
+    path("sitemap.xml", sitemaps.index, {"sitemaps": SECTIONS}),
+    path(
+        "sitemap-<section>.xml",
+        sitemaps.sitemap,
+        {"sitemaps": SECTIONS},
+        name="django.contrib.sitemaps.views.sitemap",
+    ),
     *i18n_patterns(path("", include("budgets.urls"))),
 ]
 

@@ -1,30 +1,26 @@
-"""The model instances that lines of fixtures describe, and those that are stored already."""
+"""The rows that lines of fixtures describe: one by one as instances, or many by column."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 
+from budgets.imports.columns import Columns
 from budgets.imports.fixture_lines import KEYS, FixtureLine, Key, Problem, model_of
 
+# The primary keys of the rows written so far, by model and natural key.
+Keys = Mapping[str, Mapping[Key, int]]
 
-def instance_of(
-    line: FixtureLine, rows: Mapping[str, Mapping[Key, Model]], *, without_parent: bool
-) -> tuple[Model, list[Problem]]:
-    """The unsaved instance, and the faults of its fields.
 
-    `rows` are those written so far, by model and natural key. `without_parent` leaves out the
-    reference to a row of its own model, which may not be written yet.
-    """
+def instance_of(line: FixtureLine, keys: Keys) -> tuple[Model, list[Problem]]:
+    """The unsaved instance, and the faults of its fields."""
     model = model_of(line.model)
-    relations = [field for field in model._meta.concrete_fields if field.is_relation]
     values: dict[str, Any] = dict(line.fields)
+    relations = [field for field in model._meta.concrete_fields if field.is_relation]
     for field in relations:
-        key = line.refers_to(field.name)
-        target = field.related_model._meta.model_name  # type: ignore[union-attr]
-        left_out = key is None or (field.name == "parent" and without_parent)
-        values[field.name] = None if left_out else rows[str(target)][key or ()]
+        values.pop(field.name, None)
+        values[field.attname] = _referred(line, field, keys)
     instance = model(**values)
     try:
         instance.clean_fields(exclude={field.name for field in relations})
@@ -34,6 +30,30 @@ def instance_of(
             for name, reasons in error.message_dict.items()
         ]
     return instance, []
+
+
+def columns_of(model: str, lines: Iterable[FixtureLine], keys: Keys) -> Columns:
+    """The rows of one model by column, what a line leaves out with its default."""
+    lines = list(lines)
+    columns: dict[str, list[Any]] = {}
+    for field in model_of(model)._meta.concrete_fields:
+        if field.primary_key:
+            continue
+        if field.is_relation:
+            columns[field.attname] = [_referred(line, field, keys) for line in lines]
+        else:
+            columns[field.attname] = [
+                line.fields[field.name] if field.name in line.fields else field.get_default()
+                for line in lines
+            ]
+    return columns
+
+
+def _referred(line: FixtureLine, field: Any, keys: Keys) -> int | None:
+    """The primary key of the row that a line refers to in a field, if it does."""
+    key = line.refers_to(field.name)
+    target = field.related_model._meta.model_name
+    return None if key is None else keys[target][key]
 
 
 def known_rows(model: str, lines: Sequence[FixtureLine]) -> dict[Key, Any]:

@@ -1,6 +1,5 @@
 """Writing a checked folder of fixtures into the database, whole or not at all."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,15 +8,15 @@ from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
 
+from budgets.imports.columns import ColumnsRefused, insert, new_keys
 from budgets.imports.disclosure_folder import DisclosureFolder
 from budgets.imports.fixture_lines import (
     FixtureLine,
     FixtureRefused,
     Key,
-    Problem,
     model_of,
 )
-from budgets.imports.instances import instance_of, known_rows
+from budgets.imports.instances import columns_of, instance_of, known_rows
 from budgets.models import Disclosure, LineItem, Revision
 from budgets.models.content import content_digest
 
@@ -64,13 +63,12 @@ def load_disclosure(folder: Path, reference: Path, *, overwrite: bool = False) -
 
 
 class _Load:
-    """One load: the rows written so far, by model and natural key."""
+    """One load: the primary keys of the rows written so far, by model and natural key."""
 
     def __init__(self, folder: DisclosureFolder, overwrite: bool) -> None:
         self.folder = folder
         self.overwrite = overwrite
-        self.rows: dict[str, dict[Key, Model]] = {}
-        self.problems: list[Problem] = []
+        self.keys: dict[str, dict[Key, int]] = {}
 
     def run(self) -> Loaded:
         for model in SHARED:
@@ -85,8 +83,7 @@ class _Load:
         disclosure.projects.all().delete()
         disclosure.glossary_terms.all().delete()
         for model in OWNED:
-            create = self._create_projects if model == "project" else self._create
-            create(model)
+            self._create(model)
         after = content_digest(disclosure)
         if before not in (None, after, last and last.digest) and not self.overwrite:
             raise DataChanged(f"{disclosure} was changed in the database since it was loaded")
@@ -105,8 +102,7 @@ class _Load:
     def _disclosure(self) -> tuple[Disclosure, str | None]:
         """The disclosure, made or updated, and the digest of what it held before, if it did."""
         line = self.folder.of("disclosure")[0]
-        new: Any = self._instance(line)
-        self._refuse_if_faulty()
+        new = self._instance(line)
         # Whoever changes what a disclosure publishes locks its row first.
         old = (
             Disclosure.objects.select_for_update()
@@ -116,17 +112,16 @@ class _Load:
         before = content_digest(old) if old else None
         new.pk = old.pk if old else None
         new.save()
-        self.rows["disclosure"] = {line.key: new}
+        self.keys["disclosure"] = {line.key: new.pk}
         return new, before
 
     def _share(self, model: str) -> None:
         """Make or update the shared rows, but none that was changed since it was loaded."""
         lines = self.folder.of(model)
         known = known_rows(model, lines)
-        self.rows[model] = known
+        self.keys[model] = {key: row.pk for key, row in known.items()}
         for line in lines:
-            new: Any = self._instance(line)
-            self._refuse_if_faulty()
+            new = self._instance(line)
             new.loaded_digest = new.values_digest()
             old = known.get(line.key)
             if old is not None:
@@ -136,44 +131,29 @@ class _Load:
                 if old.values_digest() != old.loaded_digest and not self.overwrite:
                     _refuse_difference(line, old, new)
             new.save()
-            known[line.key] = new
+            self.keys[model][line.key] = new.pk
 
     def _create(self, model: str) -> None:
+        """Write all rows of a model at once, those that they are part of among them."""
         lines = self.folder.of(model)
-        made = [self._instance(line, without_parent=True) for line in lines]
-        self._refuse_if_faulty()
-        manager = model_of(model)._default_manager
-        manager.bulk_create(made, batch_size=2000)
-        self.rows[model] = {line.key: row for line, row in zip(lines, made, strict=True)}
-        if model == "lineitem":
-            children = self._with_parents(lines)
-            manager.bulk_update(children, ["parent"], batch_size=500)
+        keys = new_keys(model_of(model), len(lines))
+        self.keys[model] = {line.key: key for line, key in zip(lines, keys, strict=True)}
+        try:
+            insert(model_of(model), keys, columns_of(model, lines, self.keys))
+        except ColumnsRefused as error:
+            raise FixtureRefused(
+                [
+                    lines[found.row].problem(f"“{found.field}”: {found.reason}")
+                    for found in error.faults
+                ]
+            ) from error
 
-    def _create_projects(self, model: str) -> None:
-        """One by one, each after its parent: a part must say at once what it is a part of."""
-        self.rows[model] = {}
-        for line in self.folder.of(model):
-            project = self._instance(line)
-            self._refuse_if_faulty()
-            project.save()
-            self.rows[model][line.key] = project
-
-    def _with_parents(self, lines: Iterable[FixtureLine]) -> list[Any]:
-        rows: dict[Key, Any] = self.rows["lineitem"]
-        children = [line for line in lines if line.refers_to("parent") is not None]
-        for line in children:
-            rows[line.key].parent = rows[line.above("parent")]
-        return [rows[line.key] for line in children]
-
-    def _instance(self, line: FixtureLine, *, without_parent: bool = False) -> Model:
-        """The row that a line describes, unsaved; faults of its fields go to `problems`."""
-        instance, problems = instance_of(line, self.rows, without_parent=without_parent)
-        self.problems += problems
+    def _instance(self, line: FixtureLine) -> Any:
+        """The row that a line describes, unsaved. Raises FixtureRefused."""
+        instance, problems = instance_of(line, self.keys)
+        if problems:
+            raise FixtureRefused(problems)
         return instance
-
-    def _refuse_if_faulty(self) -> None:
-        if self.problems:
-            raise FixtureRefused(self.problems)
 
 
 def _rows(disclosure: Disclosure) -> set[Key]:

@@ -1,10 +1,11 @@
 """One year's published budget of one publisher, and its revisions."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, Q
 from django.urls import reverse
 
 from budgets.models.classifications import Category, FunctionalCategory
@@ -22,10 +23,33 @@ class DisclosureQuerySet(models.QuerySet["Disclosure"]):
     def with_publishers(self) -> "DisclosureQuerySet":
         return self.select_related("publisher__jurisdiction")
 
-    def years_of(self, place: Jurisdiction) -> list[int]:
-        """The years for which publishers of a place published, the latest first."""
-        years = self.filter(publisher__jurisdiction=place).order_by("-fiscal_year")
-        return list(years.values_list("fiscal_year", flat=True).distinct())
+    def newest_first(self) -> "DisclosureQuerySet":
+        """Those of the latest year first, and of one year those first that were added last."""
+        return self.order_by("-fiscal_year", "-pk")
+
+    def counts_by_publisher(self, publishers: Iterable[Publisher]) -> dict[int, tuple[int, int]]:
+        """How many budgets each of the publishers has, and of which year the last is, by key."""
+        found = self.filter(publisher__in=publishers).order_by().values_list("publisher")
+        counted = found.annotate(models.Count("pk"), models.Max("fiscal_year"))
+        return {publisher: (count, year) for publisher, count, year in counted}
+
+    def choices_of(self, place: Jurisdiction) -> tuple[list[str], list[int]]:
+        """The kinds of a place's publishers, and the years of their budgets, the latest first.
+
+        Each kind and year is looked for, which ends with the first one found: to collect them
+        would take as long as there are publishers.
+        """
+        by_year = self.order_by("fiscal_year").values_list("fiscal_year", flat=True)
+        kinds = Publisher.Kind.values
+        years = range(by_year.last() or 0, (by_year.first() or 1) - 1, -1)
+        publishers = Publisher.objects.filter(jurisdiction=place)
+        here = self.filter(publisher__jurisdiction=place)
+        conditions = [
+            *(Exists(publishers.filter(kind=kind)) for kind in kinds),
+            *(Exists(here.filter(fiscal_year=year)) for year in years),
+        ]
+        found = Jurisdiction.objects.filter(pk=place.pk).values_list(*conditions).get()
+        return [*compress(kinds, found)], [*compress(years, found[len(kinds) :])]
 
     def at(
         self, jurisdiction: str, slug: str, fiscal_year: int, kind: str = "budget"
@@ -67,6 +91,7 @@ class Disclosure(models.Model):
                 condition=Q(kind__in=["budget"]), name="disclosure_kind_is_known"
             ),
         ]
+        indexes = [models.Index(fields=["fiscal_year", "id"], name="disclosure_by_year")]
 
     def __str__(self) -> str:
         return f"{self.publisher} {self.fiscal_year}"

@@ -12,8 +12,9 @@ class SourceDocument(Piece):
 
     `standing` says what kind of copy that is; pages say so wherever it is not the published one.
     `copy` is the path of the copy below the folder of fixtures, staff data blacked out;
-    `sha256` and `lines` are of that copy. `address` is the publisher's, empty where unknown.
-    `dated` is the date that the document itself bears, in ISO 8601, as precise as it is: 2024-01.
+    `sha256` and `lines` are of that copy; all three are empty where there is none.
+    `address` is the publisher's, empty where unknown. `dated` is the date that the document
+    itself bears, in ISO 8601, as precise as it is: 2024-01.
     """
 
     own_key = "sequence"
@@ -33,8 +34,8 @@ class SourceDocument(Piece):
     address = models.URLField(blank=True)
     retrieved = models.DateField(null=True, blank=True)
     standing = models.CharField(max_length=12, choices=Standing, default=Standing.PUBLISHED)
-    copy = models.CharField(max_length=200)
-    sha256 = models.CharField(max_length=64)
+    copy = models.CharField(max_length=200, blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)
     lines = models.PositiveIntegerField()
 
     class Meta:

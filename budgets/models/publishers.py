@@ -1,5 +1,7 @@
 """Who publishes, and where."""
 
+from collections.abc import Iterable
+
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -8,11 +10,7 @@ from django.urls import reverse
 from budgets.models.named import Shared
 
 
-class JurisdictionQuerySet(models.QuerySet["Jurisdiction"]):
-    def with_counts(self) -> "JurisdictionQuerySet":
-        """Each place with `publisher_count`."""
-        return self.annotate(publisher_count=models.Count("publishers"))
-
+class JurisdictionManager(models.Manager["Jurisdiction"]):
     def get_by_natural_key(self, code: str) -> "Jurisdiction":
         return self.get(code=code)
 
@@ -22,7 +20,7 @@ class Jurisdiction(Shared):
 
     code = models.CharField(max_length=6, unique=True, validators=[RegexValidator(r"^\d{6}\Z")])
 
-    objects = JurisdictionQuerySet.as_manager()
+    objects = JurisdictionManager()
 
     class Meta:
         ordering = ["code"]
@@ -35,24 +33,18 @@ class Jurisdiction(Shared):
 
 
 class PublisherQuerySet(models.QuerySet["Publisher"]):
-    def kinds(self) -> list[str]:
-        """The kinds that there are among these publishers."""
-        return list(self.order_by("kind").values_list("kind", flat=True).distinct())
+    def counts_by_place(self, places: Iterable[Jurisdiction]) -> dict[int, int]:
+        """How many publishers each of the places has, by the keys of the places."""
+        counts = self.filter(jurisdiction__in=places).order_by().values_list("jurisdiction")
+        return dict(counts.annotate(models.Count("pk")))
 
     def of(self, kind: str, year: str) -> "PublisherQuerySet":
         """Those of a kind that published a budget for a year; "" is any."""
         found = self.filter(kind=kind) if kind else self
         if not year:
             return found
-        # Not a filter of its own, which would count the budgets of that year only.
+        # Once each, whatever was published for that year.
         return found.filter(pk__in=self.filter(disclosures__fiscal_year=year).values("pk"))
-
-    def with_counts(self) -> "PublisherQuerySet":
-        """Each publisher with `disclosure_count`, its place and the year of its last budget."""
-        return self.select_related("jurisdiction").annotate(
-            disclosure_count=models.Count("disclosures"),
-            last_year=models.Max("disclosures__fiscal_year"),
-        )
 
     def get_by_natural_key(self, jurisdiction: str, slug: str) -> "Publisher":
         return self.get(jurisdiction__code=jurisdiction, slug=slug)
@@ -86,6 +78,8 @@ class Publisher(Shared):
                 condition=Q(kind__in=["department", "unit"]), name="publisher_kind_is_known"
             ),
         ]
+        # Those of one kind in a place, in the order in which its page lists them.
+        indexes = [models.Index(fields=["jurisdiction", "kind", "slug"])]
 
     def natural_key(self) -> tuple[str, str]:
         return (self.jurisdiction.code, self.slug)

@@ -31,11 +31,14 @@ FISCAL_ACCOUNT = Bilingual(
     "财政专户管理资金", "Funds managed through special fiscal accounts (education fees)"
 )
 OWN_FUNDS = Bilingual("单位资金", "Unit’s own funds")
+CARRYOVER = Bilingual("上年结转结余", "Carry-over and surplus brought forward")
 
 SERVICE_INCOME = Bilingual("事业收入", "Service income (of public institutions)")
 COMMERCIAL_INCOME = Bilingual(
     "事业单位经营收入", "Commercial (non-core) income of public institutions"
 )
+FROM_SUPERIORS = Bilingual("上级补助收入", "Subsidies from higher authorities")
+FROM_SUBORDINATES = Bilingual("附属单位上缴收入", "Remittances from subordinate units")
 OTHER_REVENUE = Bilingual("其他收入", "Other revenue")
 
 BASIC = Bilingual("基本支出", "Basic expenditure", PRESS_2021)

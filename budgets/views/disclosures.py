@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from budgets import source_copy
-from budgets.models import Disclosure, SourceDocument
+from budgets.models import SourceDocument
 from budgets.overview import overview
 from budgets.source_copy import SourceCopy
 from budgets.views.downloads import text_response
@@ -33,11 +33,15 @@ def disclosure(request: HttpRequest, place: str, publisher: str, year: int) -> H
 def source(request: HttpRequest, place: str, publisher: str, year: int) -> HttpResponse:
     """The text of the document as we hold it, line by line."""
     found = disclosure_at(place, publisher, year)
-    document, copy = _copy(found)
+    document = found.current_document()
+    lines = []
+    if document is None or document.copy:
+        copy = _copy(document)
+        lines = [(number, copy.cells(number)) for number in range(1, len(copy.lines) + 1)]
     context = {
         "disclosure": found,
         "document": document,
-        "lines": [(number, copy.cells(number)) for number in range(1, len(copy.lines) + 1)],
+        "lines": lines,
         "trail": trail(Crumb(_("The document"), ""), disclosure=found),
     }
     return render(request, "source.html", context)
@@ -47,15 +51,15 @@ def source(request: HttpRequest, place: str, publisher: str, year: int) -> HttpR
 def source_file(request: HttpRequest, place: str, publisher: str, year: int) -> HttpResponse:
     """The copy itself, byte for byte, so that its digest can be compared."""
     found = disclosure_at(place, publisher, year)
-    _document, copy = _copy(found)
+    copy = _copy(found.current_document())
     return text_response(copy.content, found, "source.md")
 
 
-def _copy(disclosure: Disclosure) -> tuple[SourceDocument, SourceCopy]:
-    document = disclosure.current_document()
+def _copy(document: SourceDocument | None) -> SourceCopy:
+    """The copy of a document. Raises Http404, saying why it cannot be shown."""
     if document is None:
         raise Http404(str(source_copy.SourceCopyMissing.explanation))
     try:
-        return document, source_copy.held(document.copy, document.sha256)
+        return source_copy.held(document.copy, document.sha256)
     except source_copy.NoSourceCopy as error:
         raise Http404(str(error.explanation)) from error

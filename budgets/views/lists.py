@@ -55,3 +55,12 @@ def address(query: Mapping[str, str]) -> str:
 def page_of(request: HttpRequest, rows: QuerySet[Any]) -> Page[Any]:
     """The page asked for; the nearest that there is, where there is none of that number."""
     return Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+
+
+def steps(page: Page[Any], kept: Mapping[str, str]) -> dict[str, Any]:
+    """What templates need to lead from one page of a list to the next; `kept` narrows the list."""
+    return {
+        "page": page,
+        "before": address({**kept, "page": str(page.number - 1)}) if page.has_previous() else "",
+        "after": address({**kept, "page": str(page.number + 1)}) if page.has_next() else "",
+    }

@@ -8,15 +8,24 @@ from django.views.decorators.http import require_safe
 from budgets.models import Disclosure, Jurisdiction, Publisher
 from budgets.overview import headlines
 from budgets.views.found import place_at, publisher_at
-from budgets.views.lists import address, choices, chosen, page_of
+from budgets.views.lists import choices, chosen, page_of, steps
 from budgets.views.trail import trail
+
+# How many budgets the home page names.
+LATEST = 20
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Every place, and the latest budgets with their totals."""
-    latest = Disclosure.objects.with_publishers().order_by("-fiscal_year", "publisher")[:20]
-    context = {"headlines": headlines(latest), "places": Jurisdiction.objects.with_counts()}
+    """The latest budgets with their totals, and every place, page by page."""
+    latest = Disclosure.objects.with_publishers().newest_first()[:LATEST]
+    page = page_of(request, Jurisdiction.objects.order_by("code"))
+    counts = Publisher.objects.counts_by_place(page)
+    context = {
+        "headlines": headlines(latest),
+        "places": [(place, counts.get(place.pk, 0)) for place in page],
+        **steps(page, {}),
+    }
     return render(request, "home.html", context)
 
 
@@ -24,21 +33,21 @@ def home(request: HttpRequest) -> HttpResponse:
 def place(request: HttpRequest, place: str) -> HttpResponse:
     """A place and its publishers, page by page, of one kind or one year if so asked."""
     found = place_at(place)
-    here = Publisher.objects.filter(jurisdiction=found)
     names = {"department": _("departments"), "unit": _("units")}
-    kinds = {kind: names[kind] for kind in here.kinds()}
-    years = {str(year): str(year) for year in Disclosure.objects.years_of(found)}
+    held_kinds, held_years = Disclosure.objects.choices_of(found)
+    kinds = {kind: names[kind] for kind in held_kinds}
+    years = {str(year): str(year) for year in held_years}
     kept = {"kind": chosen(request, "kind", kinds), "year": chosen(request, "year", years)}
-    publishers = here.of(kept["kind"], kept["year"])
-    page = page_of(request, publishers.with_counts().order_by("slug"))
+    publishers = Publisher.objects.filter(jurisdiction=found).of(kept["kind"], kept["year"])
+    page = page_of(request, publishers.select_related("jurisdiction").order_by("slug"))
+    counts = Disclosure.objects.counts_by_publisher(page)
     context = {
         "place": found,
-        "publishers": page,
+        "publishers": [(publisher, *counts.get(publisher.pk, (0, None))) for publisher in page],
         "filters": [
             choices(request, name, of, kept) for name, of in (("kind", kinds), ("year", years))
         ],
-        "before": address({**kept, "page": str(page.number - 1)}) if page.has_previous() else "",
-        "after": address({**kept, "page": str(page.number + 1)}) if page.has_next() else "",
+        **steps(page, kept),
         "trail": trail(place=found),
     }
     return render(request, "place.html", context)
@@ -46,12 +55,14 @@ def place(request: HttpRequest, place: str) -> HttpResponse:
 
 @require_safe
 def publisher(request: HttpRequest, place: str, publisher: str) -> HttpResponse:
-    """A publisher and its years."""
+    """A publisher and its years, page by page."""
     found = publisher_at(place, publisher)
     disclosures = Disclosure.objects.with_publishers().filter(publisher=found)
+    page = page_of(request, disclosures.newest_first())
     context = {
         "publisher": found,
-        "headlines": headlines(disclosures),
+        "headlines": headlines(page),
+        **steps(page, {}),
         "trail": trail(publisher=found),
     }
     return render(request, "publisher.html", context)

@@ -55,6 +55,7 @@ FAULTS = [
     ("amendment that is no amount", 3, {"amended": "=1+1"}, "“amended”: “=1+1” is not an amount"),
     ("category of another year", 9, {"functional": ["2023", "201"]}, "fixtures/reference"),
     ("level of another code", 9, {"level": "xiang"}, "“level” is not that of the code “201”"),
+    ("name too long", 9, {"name_en": "x" * 301}, "“name_en”: Ensure this value has at most 300"),
     ("row without English", 9, {"name_en": ""}, "“name_en” is missing"),
     ("two rows in one place", 9, {"order": 1}, "has “order” 1 too"),
     ("note elsewhere", 1, {"notes": [{"zh": "x", "en": "x", "line": 9}]}, "note of line 9"),

@@ -1,4 +1,4 @@
-"""Places with many publishers."""
+"""Many places, and places with many publishers."""
 
 import pytest
 from lxml import html
@@ -83,5 +83,44 @@ def test_unknown_choice_narrows_nothing(listed, query):
 def test_page_costs_the_same_however_many_publishers_there_are(
     client, many, django_assert_num_queries
 ):
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         client.get("/en/110105/")
+
+
+@pytest.fixture
+def many_places(db):
+    Jurisdiction.objects.bulk_create(
+        Jurisdiction(code=f"99{i:04}", name_zh=f"第{i}区", name_en=f"District {i}")
+        for i in range(120)
+    )
+
+
+def test_home_lists_the_places_page_by_page(client, many_places, django_assert_num_queries):
+    with django_assert_num_queries(6):
+        page = html.document_fromstring(client.get("/en/?page=3").content.decode())
+    names = [text_of(link) for link in page.xpath("//h2[text()='Places']/..//li/a")]
+    assert names[:22] == [f"District {i}" for i in range(98, 120)]
+    assert page.xpath("//a[@rel='prev']/@href") == ["?page=2"]
+
+
+def test_publisher_lists_its_budgets_page_by_page(client, hongshan):
+    Disclosure.objects.bulk_create(
+        Disclosure(
+            publisher=hongshan.publisher, fiscal_year=year, kind="budget", layout_key="wuhan-2024"
+        )
+        for year in range(1950, 2010)
+    )
+    page = html.document_fromstring(client.get("/en/420111/015/?page=2").content.decode())
+    links = page.xpath("//main//ul[@class='list']//a/@href")
+    assert links[0] == "/en/420111/015/1960/"
+    assert len(links) == 11
+
+
+def test_years_without_a_budget_in_the_place_are_not_offered(client, hongshan, putuo):
+    """The other place's year is within the range of years that the site has."""
+    putuo.publisher.disclosures.create(fiscal_year=2020, kind="budget", layout_key="shanghai-2025")
+    assert not html.fromstring(client.get("/en/420111/").content).xpath("//ul[@class='links']")
+    links = html.fromstring(client.get("/en/310107/").content).xpath("//main//li/a/@href")
+    assert "?year=2025" in links
+    assert "?year=2020" in links
+    assert "?year=2024" not in links

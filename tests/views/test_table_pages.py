@@ -1,15 +1,11 @@
 """A table's page shows what its CSV file holds, and the document's own headers."""
 
-import csv
-import io
-
 import pytest
 
-from budgets import money
 from budgets.official.shanghai_2025 import SHANGHAI_2025
 from budgets.official.wuhan_2024 import WUHAN_2024
 from tests.conftest import HONGSHAN, PUTUO, disclosure_of
-from tests.pages import accessible_headers, body_of, tables_of, text_of
+from tests.pages import accessible_headers, assert_page_equals_csv, tables_of, text_of
 
 # Every official table of either disclosure, and these with the numbers of the texts.
 TABLES = [
@@ -24,39 +20,9 @@ def published_of(of, key):
     return disclosure_of(of).tables.get(number=int(key) if key != "text" else 0)
 
 
-def rows_of(content, parts):
-    """The rows of a CSV file by part, each as the fields of its part's own columns."""
-    header, *rows = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
-    rows = [dict(zip(header, row, strict=True)) for row in rows]
-    for row in rows:
-        own = {column.key for column in parts[row.get("part", "")].columns}
-        assert not any(row[key] for key in row.keys() - own - {"part"})
-    return {
-        key: [
-            [row[column.key] for column in part.columns]
-            for row in rows
-            if row.get("part", "") == key
-        ]
-        for key, part in parts.items()
-    }
-
-
 @pytest.mark.parametrize(("of", "key"), ALL)
 def test_page_equals_csv_cell_by_cell(get, page, language, of, key):
-    official = published_of(of, key).official
-    parts = {part.key: part for part in official.parts}
-    tables = tables_of(page(language, f"tables/{key}/", of))
-    written = rows_of(get(language, f"tables/{key}.csv", of).content, parts)
-    assert len(tables) == len(parts)
-    for part, table in zip(official.parts, tables, strict=True):
-        shown = [
-            [
-                money.plain(text) if column.kind.is_amount else text
-                for column, text in zip(part.columns, row, strict=True)
-            ]
-            for row in body_of(table)
-        ]
-        assert shown == written[part.key]
+    assert_page_equals_csv(get, page, language, of, published_of(of, key))
 
 
 @pytest.mark.parametrize(("of", "key"), TABLES)

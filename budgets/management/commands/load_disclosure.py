@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import override
 
 from budgets.imports.fixture_lines import FixtureRefused
 from budgets.imports.loading import DataChanged, load_disclosure
@@ -35,7 +36,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         for folder in options["folders"]:
-            self.stdout.write(self._loaded(folder, options["reference"], options["overwrite"]))
+            # In English, like all that commands say; the fields give their own reasons.
+            with override("en"):
+                said = self._loaded(folder, options["reference"], options["overwrite"])
+            self.stdout.write(said)
 
     def _loaded(self, folder: Path, reference: Path, overwrite: bool) -> str:
         try:

@@ -6,9 +6,7 @@ from budgets.official.declarations import Column, Group, Part, Table
 from budgets.official.kinds import Kind
 
 _CURRENT = Group("current-year", Bilingual("本年收入", "Revenue of the year"))
-_CARRYOVER = Group(
-    "brought-forward", Bilingual("上年结转结余", "Carry-over and surplus brought forward")
-)
+_CARRYOVER = Group("brought-forward", terms.CARRYOVER)
 
 
 def _current(key: str, title: Bilingual, kind: Kind = Kind.LEAF) -> Column:
@@ -36,14 +34,8 @@ REVENUE_BY_SOURCE = Table(
                 _current("current-fiscalaccount", terms.FISCAL_ACCOUNT),
                 _current("current-operating", terms.SERVICE_INCOME),
                 _current("current-business", terms.COMMERCIAL_INCOME),
-                _current(
-                    "current-superior",
-                    Bilingual("上级补助收入", "Subsidies from higher authorities"),
-                ),
-                _current(
-                    "current-subordinate",
-                    Bilingual("附属单位上缴收入", "Remittances from subordinate units"),
-                ),
+                _current("current-superior", terms.FROM_SUPERIORS),
+                _current("current-subordinate", terms.FROM_SUBORDINATES),
                 _current("current-other", terms.OTHER_REVENUE),
                 _carryover("carryover", terms.SUBTOTAL, Kind.SUBTOTAL),
                 _carryover("carryover-general", terms.GENERAL),

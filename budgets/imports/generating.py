@@ -1,0 +1,177 @@
+"""Writing made-up budgets into the database, many at once."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from random import Random
+from typing import Any
+
+from django.db import connection, transaction
+
+from budgets.imports.columns import NewRows
+from budgets.imports.made_up import MadeUpBudget, MadeUpRow, Names
+from budgets.models import (
+    Disclosure,
+    EconomicCategory,
+    Figure,
+    FunctionalCategory,
+    Jurisdiction,
+    LineItem,
+    PublishedTable,
+    Publisher,
+    SourceDocument,
+)
+from budgets.official.declarations import Layout
+
+# How many budgets are made and written at a time; more would only need more memory.
+CHUNK = 200
+# Codes that GB/T 2260 gives to no place begin here.
+FIRST_PLACE = 990_000
+# One publisher in so many has a place of its own; all others are in the first place.
+PLACE_EVERY = 10
+UNIT = "万元"
+
+
+class AlreadyThere(Exception):
+    """The database holds made-up budgets, to which no others are added."""
+
+
+class NoCategories(Exception):
+    """The database lacks the classifications of a year."""
+
+
+def generate(count: int, layout: Layout, years: Sequence[int], seed: int) -> Iterator[int]:
+    """Write `count` made-up budgets, of each of the years in turn; says how many are written.
+
+    The same seed makes the same budgets. All are written, or none.
+    Raises AlreadyThere, NoCategories.
+    """
+    with transaction.atomic():
+        if SourceDocument.objects.filter(standing=SourceDocument.Standing.GENERATED).exists():
+            raise AlreadyThere("there are made-up budgets already")
+        known = [_Categories(year) for year in years]
+        random = Random(seed)  # noqa: S311 nothing is secret about these amounts
+        place = Jurisdiction.objects.create(
+            code=str(FIRST_PLACE), name_zh="虚构市", name_en="Made-up City"
+        )
+        for first in range(0, count, CHUNK):
+            numbers = range(first, min(first + CHUNK, count))
+            _write(numbers, layout, known, random, place)
+            yield numbers.stop
+        with connection.cursor() as cursor:
+            # So that the database knows at once how much there is now.
+            cursor.execute("ANALYZE")
+
+
+class _Categories:
+    """The categories of one year: their names for the budgets, their keys for the rows."""
+
+    def __init__(self, year: int) -> None:
+        self.year = year
+        sides: list[dict[str, Any]] = [
+            {category.code: category for category in model.objects.filter(edition=str(year))}
+            for model in (FunctionalCategory, EconomicCategory)
+        ]
+        if not all(sides):
+            raise NoCategories(f"the classifications of {year} are not loaded")
+        self.functional, self.economic = (
+            {code: category.pk for code, category in side.items()} for side in sides
+        )
+        self.names = Names(
+            *({code: (c.name_zh, c.name_en) for code, c in side.items()} for side in sides)
+        )
+
+    def keys_of(self, code: str) -> tuple[int | None, int | None]:
+        """The keys of a code's functional and economic category; no code is of both."""
+        return self.functional.get(code), self.economic.get(code)
+
+
+def _write(
+    numbers: range,
+    layout: Layout,
+    known: Sequence[_Categories],
+    random: Random,
+    first_place: Jurisdiction,
+) -> None:
+    """One chunk: publishers with their places, a budget of each, then its rows and figures."""
+    places = NewRows(Jurisdiction, "code", "name_zh", "name_en")
+    alone = [number for number in numbers if number % PLACE_EVERY == PLACE_EVERY - 1]
+    for number in alone:
+        order = number // PLACE_EVERY + 1
+        names = (f"虚构县{order:04d}", f"Made-up County {order}")
+        places.add(str(FIRST_PLACE + order), *names)
+    place_of = dict(zip(alone, places.write(), strict=True))
+    publishers = NewRows(
+        Publisher, "jurisdiction_id", "slug", "code_is_assigned", "kind", "name_zh", "name_en"
+    )
+    for number in numbers:
+        kind = "unit" if number % 3 == 2 else "department"
+        names = (f"虚构单位{number:06d}", f"Made-up Department {number:06d}")
+        place = place_of.get(number, first_place.pk)
+        publishers.add(place, f"{number:06d}", True, kind, *names)
+    keys = publishers.write()
+    disclosures = NewRows(Disclosure, "publisher_id", "fiscal_year", "kind", "layout_key")
+    for key, number in zip(keys, numbers, strict=True):
+        disclosures.add(key, known[number % len(known)].year, "budget", layout.key)
+    keys = disclosures.write()
+    documents = NewRows(
+        SourceDocument, "disclosure_id", "title_zh", "title_en", "standing", "lines"
+    )
+    contents = _Contents(layout)
+    for key, number in zip(keys, numbers, strict=True):
+        documents.add(key, "虚构预算", "Made-up budget", "generated", 0)
+        categories = known[number % len(known)]
+        contents.add(key, MadeUpBudget(random, categories.names), categories)
+    documents.write()
+    contents.write()
+
+
+class _Contents:
+    """The tables, rows and figures of some budgets."""
+
+    def __init__(self, layout: Layout) -> None:
+        # Those of money alone: no made-up budget has projects or goals.
+        self.official = [
+            table
+            for table in layout
+            if not any(part.texts or part.has_goals for part in table.parts)
+        ]
+        self.tables = NewRows(
+            PublishedTable,
+            *("disclosure_id", "number", "title_printed", "unit", "first_line", "last_line"),
+        )
+        self.lines = NewRows(
+            LineItem,
+            *("published_table_id", "part", "row", "order", "code_printed", "code"),
+            *("name_zh", "name_en", "level", "parent_id", "functional_id", "economic_id"),
+            *("line_from", "line_to"),
+        )
+        self.figures = NewRows(Figure, "line_item_id", "column", "printed", "amount")
+
+    def add(self, disclosure: int, budget: MadeUpBudget, categories: _Categories) -> None:
+        line = 0
+        for table in self.official:
+            first = line + 1
+            place = len(self.tables.columns["number"])
+            for part in table.parts:
+                seen: dict[str, int] = {}
+                for order, row in enumerate(budget.rows(table, part), 1):
+                    line += 1
+                    # In the sides of tables 1 and 4 the codes are not printed.
+                    printed = "" if part.key else row.code
+                    seen[row.row] = self.lines.add(
+                        *(place, part.key, row.row, order, printed, row.code, *row.name),
+                        *(row.level, seen.get(row.parent), *categories.keys_of(row.code)),
+                        *(line, line),
+                    )
+                    self._add_figures(seen[row.row], row)
+            last = max(first, line)
+            self.tables.add(disclosure, table.number, table.title.zh, UNIT, first, last)
+
+    def _add_figures(self, line: int, row: MadeUpRow) -> None:
+        for column, amount in row.amounts:
+            self.figures.add(line, column, amount, Decimal(amount) if amount else None)
+
+    def write(self) -> None:
+        tables = self.tables.write()
+        lines = self.lines.write(own="parent_id", published_table_id=tables)
+        self.figures.write(line_item_id=lines)

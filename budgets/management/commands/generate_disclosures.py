@@ -1,0 +1,37 @@
+"""manage.py generate_disclosures N"""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from budgets.imports.generating import AlreadyThere, NoCategories, generate
+from budgets.official import layout
+
+LAYOUT = "wuhan-2024"
+YEARS = (2024, 2025)
+
+
+class Command(BaseCommand):
+    help = (
+        "Make up budgets that add up, to try the site out at the size of a country; every page "
+        "says that they are made up. Use a database of their own."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("count", type=int, metavar="N", help="how many budgets to make up")
+        parser.add_argument("--seed", type=int, default=1, help="another seed, other amounts")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if options["count"] < 1:
+            raise CommandError("N must be 1 or more")
+        try:
+            for written in generate(options["count"], layout(LAYOUT), YEARS, options["seed"]):
+                self.stdout.write(f"{written} of {options['count']} budgets written")
+        except AlreadyThere as error:
+            raise CommandError(f"Nothing was written: {error}") from error
+        except NoCategories as error:
+            raise CommandError(
+                f"Nothing was written: {error}. Load a disclosure first, which brings them along: "
+                "manage.py load_disclosure fixtures/…"
+            ) from error

@@ -1,0 +1,61 @@
+"""Databases of made-up budgets to measure with, on SQLite and on PostgreSQL."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+
+from tools import postgres
+
+
+@contextmanager
+def databases(*names: str) -> Iterator[dict[str, dict[str, str]]]:
+    """New databases of these names, as URLs by vendor; they are gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="hsbd-bench-") as folder, postgres.server() as url:
+        yield {
+            "SQLite": {name: f"sqlite:///{Path(folder) / name}.sqlite3" for name in names},
+            "PostgreSQL": {name: _created(url, name) for name in names},
+        }
+
+
+def _created(url: str, name: str) -> str:
+    """The URL of a new database beside the one of a URL."""
+    import psycopg
+
+    with psycopg.connect(url.replace("postgres://", "postgresql://"), autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {name}".encode())
+    return url.replace("/postgres?", f"/{name}?")
+
+
+def fill(url: str, budgets: int) -> None:
+    """Make the tables of a database, and so many made-up budgets in it."""
+    folders = [
+        str(folder) for folder in settings.FIXTURES.glob("**/20[0-9][0-9]") if folder.is_dir()
+    ]
+    manage(url, "migrate", "--verbosity=0")
+    manage(url, "load_disclosure", *folders)
+    manage(url, "generate_disclosures", str(budgets))
+
+
+def manage(url: str, *command: str) -> None:
+    """Run manage.py on a database."""
+    run(url, "manage.py", *command)
+
+
+def run(url: str, *command: str) -> str:
+    """Run Python on a database; gives what it prints. Raises SystemExit where it fails."""
+    done = subprocess.run(
+        [sys.executable, *command],
+        env={**os.environ, "DATABASE_URL": url},
+        cwd=settings.BASE_DIR,
+        capture_output=True,
+        text=True,
+    )
+    if done.returncode:
+        raise SystemExit(f"{' '.join(command)} failed on {url}:\n{done.stderr}")
+    return done.stdout

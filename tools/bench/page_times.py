@@ -1,0 +1,60 @@
+"""python -m tools.bench.page_times: the times of some pages on DATABASE_URL, as JSON."""
+
+import json
+import os
+import sys
+import time
+from statistics import median
+
+import django
+from django.test import Client
+
+ROUNDS = 40
+WARM_UP = 3
+# Pages of lists that are full in a small database too, so that like is compared with like.
+PER_PAGE = 5
+
+
+def main() -> int:
+    os.environ["DJANGO_SETTINGS_MODULE"] = "hsbd.settings"
+    django.setup()
+    from django.conf import settings
+
+    from budgets.models import Disclosure, LineItem
+    from budgets.views import lists
+
+    settings.ALLOWED_HOSTS = ["testserver"]
+    lists.PER_PAGE = PER_PAGE
+    disclosure = Disclosure.objects.with_publishers().get(publisher__slug="000000")
+    budget = f"/en/{'/'.join(map(str, disclosure.address))}/"
+    line = LineItem.objects.of(disclosure).filter(level="kuan", functional__isnull=False).first()
+    pages = {
+        "table": f"{budget}tables/3/",
+        "drill-down": line.address.replace("/zh-hans/", "/en/") if line else budget,
+        "budget": budget,
+        "publisher": f"/en/{disclosure.publisher.jurisdiction.code}/{disclosure.publisher.slug}/",
+        "publisher index": f"/en/{disclosure.publisher.jurisdiction.code}/",
+        "place index": "/en/",
+    }
+    print(json.dumps(_times(pages)))
+    return 0
+
+
+def _times(pages: dict[str, str]) -> dict[str, float]:
+    """The median time of each page in milliseconds, the pages taken in turns."""
+    client = Client()
+    taken: dict[str, list[float]] = {name: [] for name in pages}
+    for turn in range(WARM_UP + ROUNDS):
+        for name, address in pages.items():
+            begin = time.perf_counter()
+            response = client.get(address)
+            spent = time.perf_counter() - begin
+            if response.status_code != 200:
+                raise SystemExit(f"{address}: {response.status_code}")
+            if turn >= WARM_UP:
+                taken[name].append(spent * 1000)
+    return {name: median(times) for name, times in taken.items()}
+
+
+if __name__ == "__main__":
+    sys.exit(main())
