@@ -93,36 +93,38 @@ def _write(
     first_place: Jurisdiction,
 ) -> None:
     """One chunk: publishers with their places, a budget of each, then its rows and figures."""
+    of_year = [known[number % len(known)] for number in numbers]
+    disclosures = NewRows(Disclosure, "publisher_id", "fiscal_year", "kind", "layout_key")
+    for publisher, categories in zip(_publishers(numbers, first_place), of_year, strict=True):
+        disclosures.add(publisher, categories.year, "budget", layout.key)
+    documents = NewRows(
+        SourceDocument, "disclosure_id", "title_zh", "title_en", "standing", "lines"
+    )
+    contents = _Contents(layout)
+    for key, categories in zip(disclosures.write(), of_year, strict=True):
+        documents.add(key, "虚构预算", "Made-up budget", "generated", 0)
+        contents.add(key, MadeUpBudget(random, categories.names), categories)
+    documents.write()
+    contents.write()
+
+
+def _publishers(numbers: range, first_place: Jurisdiction) -> Sequence[int]:
+    """The keys of new publishers, one for each number, and of their places."""
     places = NewRows(Jurisdiction, "code", "name_zh", "name_en")
     alone = [number for number in numbers if number % PLACE_EVERY == PLACE_EVERY - 1]
     for number in alone:
         order = number // PLACE_EVERY + 1
-        names = (f"虚构县{order:04d}", f"Made-up County {order}")
-        places.add(str(FIRST_PLACE + order), *names)
+        places.add(str(FIRST_PLACE + order), f"虚构县{order:04d}", f"Made-up County {order}")
     place_of = dict(zip(alone, places.write(), strict=True))
     publishers = NewRows(
         Publisher, "jurisdiction_id", "slug", "code_is_assigned", "kind", "name_zh", "name_en"
     )
     for number in numbers:
-        kind = "unit" if number % 3 == 2 else "department"
-        names = (f"虚构单位{number:06d}", f"Made-up Department {number:06d}")
         place = place_of.get(number, first_place.pk)
-        publishers.add(place, f"{number:06d}", True, kind, *names)
-    keys = publishers.write()
-    disclosures = NewRows(Disclosure, "publisher_id", "fiscal_year", "kind", "layout_key")
-    for key, number in zip(keys, numbers, strict=True):
-        disclosures.add(key, known[number % len(known)].year, "budget", layout.key)
-    keys = disclosures.write()
-    documents = NewRows(
-        SourceDocument, "disclosure_id", "title_zh", "title_en", "standing", "lines"
-    )
-    contents = _Contents(layout)
-    for key, number in zip(keys, numbers, strict=True):
-        documents.add(key, "虚构预算", "Made-up budget", "generated", 0)
-        categories = known[number % len(known)]
-        contents.add(key, MadeUpBudget(random, categories.names), categories)
-    documents.write()
-    contents.write()
+        kind = Publisher.Kind.UNIT if number % 3 == 2 else Publisher.Kind.DEPARTMENT
+        names = (f"虚构单位{number:06d}", f"Made-up Department {number:06d}")
+        publishers.add(place, f"{number:06d}", True, kind.value, *names)
+    return publishers.write()
 
 
 class _Contents:
