@@ -73,7 +73,17 @@ def test_serve_without_disclosures_says_how_to_add_one(tmp_path):
             ask(f"{address}/en/420111/015/2024/")
         assert "Loading no disclosure" in log.read_text()
     with serving(tmp_path) as (address, _log):
-        assert "420111" in ask(f"{address}/en/")
+        home = ask(f"{address}/en/")
+        assert "420111" in home
+        assert "310107" not in home
+
+
+def test_serve_with_samples_shows_both_budgets(tmp_path):
+    with serving(tmp_path, "--samples") as (address, _log):
+        home = ask(f"{address}/en/")
+        assert "420111" in home
+        assert "working copy" in home
+        assert "91,016,775.35" in ask(f"{address}/zh-hans/310107/government-office/2025/")
 
 
 def test_serve_keeps_data_that_were_corrected_since(tmp_path):

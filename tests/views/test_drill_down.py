@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.conftest import PUTUO
 from tests.pages import body_of, tables_of, text_of
 
 BASE = "/en/420111/015/2024"
@@ -98,3 +99,17 @@ def test_index_shows_the_whole_and_its_categories(page):
 def test_english_name_says_whose_it_is(page, status):
     code = {"published": "201", "ours": "221"}[status]
     assert f"is {status}" in text_of(page("en", f"functions/{code}/").xpath("//main")[0])
+
+
+def test_whole_comes_first_among_the_bars_though_it_is_printed_last(page):
+    found = page("en", "functions/208/", PUTUO)
+    bars = [text_of(bar) for bar in found.xpath("//figure//li")]
+    assert "All expenditure" in bars[0]
+    assert "208 Social security and employment" in bars[1]
+    rows = [row[0] for row in body_of(tables_of(page("en", "tables/3/", PUTUO))[0])]
+    assert rows[-1] == ""
+
+
+def test_code_in_several_cells_leads_to_its_category(page):
+    links = page("en", "tables/8/", PUTUO).xpath("//tbody//a/@href")
+    assert f"/en/{PUTUO}/economic/302/30217/" in links

@@ -4,6 +4,7 @@ import pytest
 
 from budgets import source_copy
 from budgets.models import Figure, IndicatorValue, Revision
+from tests.conftest import PUTUO
 from tests.pages import text_of
 
 
@@ -60,6 +61,22 @@ def test_every_printed_figure_has_its_page_with_its_cell_marked(page, hongshan):
             assert marks == [cell.printed] or (in_text and not marks), cell
             marked += len(marks)
     assert marked == 552
+
+
+@pytest.mark.parametrize(
+    ("number", "place"),
+    [
+        ("t02.2010301.total", 4),
+        ("t02.2010301.fiscal", 5),
+        ("t03.2010301.project", 6),
+        ("t04.expenditure.201.general", 4),
+        ("t08.30217.operating", 5),
+        ("t09.1.operating", 6),
+    ],
+)
+def test_cell_beside_a_code_in_several_cells_is_marked_at_its_place(page, number, place):
+    mark = page("en", f"figures/{number}/", PUTUO).xpath("//mark")[0]
+    assert mark.getparent().xpath("count(preceding-sibling::span)") == place
 
 
 def test_blank_figure_has_a_page_that_says_blank(page, language):

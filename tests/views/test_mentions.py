@@ -4,6 +4,7 @@ import pytest
 
 from budgets.models import Figure, Mention
 from budgets.money import amount_of
+from tests.conftest import PUTUO
 from tests.pages import text_of
 
 
@@ -76,3 +77,11 @@ def test_earlier_amount_carries_its_year_and_basis(page):
 def test_numbers_of_the_text_are_as_many_as_printed(hongshan):
     figures = Figure.objects.of(hongshan).filter(line_item__published_table__number=0)
     assert figures.count() == 11 + 6 + 4 + 4 + 2 + 1
+
+
+def test_amount_that_a_table_prints_in_a_smaller_unit_is_no_contradiction(page, language):
+    """9,101.68万元 in the text, 91,016,775.35 元 in the table."""
+    found = page(language, "explanation/", PUTUO)
+    assert len(found.xpath("//a[@class='num']")) == 25 + 6 + 3 + 6 + 2 + 20
+    assert not found.xpath("//section//*[contains(@class, 'eg')]")
+    assert page(language, "explanation/").xpath("//section//*[contains(@class, 'eg')]")

@@ -129,6 +129,12 @@ def test_page_carries_the_status_line(page, language, of, rest):
 
 
 @pytest.mark.parametrize(("of", "rest"), READ)
+def test_only_pages_of_a_working_copy_say_that_they_are(page, language, of, rest):
+    said = text_of(page(language, rest, of).xpath("//aside[@class='status']")[0])
+    assert ({"en": "A working copy", "zh-hans": "工作稿"}[language] in said) is (of == PUTUO)
+
+
+@pytest.mark.parametrize(("of", "rest"), READ)
 def test_page_has_one_heading_a_title_and_no_script(page, language, of, rest):
     found = page(language, rest, of)
     assert len(found.xpath("//h1")) == 1
