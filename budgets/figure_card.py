@@ -162,8 +162,13 @@ def citation(
 def _document(document: SourceDocument | None, language: str) -> str:
     if document is None:
         return _("document not held")
+    standings = {
+        SourceDocument.Standing.WORKING_COPY: _("working copy"),
+        SourceDocument.Standing.GENERATED: _("made up"),
+    }
     title = document.title.in_language(language)
-    return _("%(title)s, %(date)s") % {"title": title, "date": document.dated}
+    standing = standings.get(SourceDocument.Standing(document.standing), "")
+    return _(", ").join(filter(None, (title, document.dated, standing)))
 
 
 def _row(card: FigureCard, language: str) -> str:

@@ -20,7 +20,7 @@ UNIT_NAMES = {
     "人": Bilingual("人", "persons"),
     "辆": Bilingual("辆", "vehicles"),
     "个": Bilingual("个", "items"),
-    "家": Bilingual("家", "institutions"),
+    "家": Bilingual("家", "units"),
     "台（套）": Bilingual("台（套）", "sets"),
 }
 

@@ -1,28 +1,20 @@
 """The rows of official tables as plain sentences, made from their cells."""
 
-import re
-
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from budgets import money
-from budgets.bilingual import closed_up
 from budgets.grid import PartGrid, Row
 from budgets.grid_cells import Cell
 from budgets.money import DASH
 from budgets.official.declarations import TEXT, Column
 from budgets.official.kinds import Kind
 from budgets.official.terms import BASIS_NAMES
+from budgets.row_names import row_name
 
 # 类 in which a department's own pensions, medical care and housing stand, and their 款 there;
 # others of 208 and 210 are what civil affairs or health departments are for.
 OWN_STAFF = ("208", "210", "221", "20805", "20899", "21011", "22102")
-
-# What tables print before a name: 一、, （廿一）, "1. ", "(21) ".
-_NUMERAL = re.compile(
-    r"(?:[一二三四五六七八九十廿]+、|（[一二三四五六七八九十廿]+）|\d+\. |\(\d+\) "
-    r"|(?:项目|Project) \d+: )"
-)
 
 
 def sentence(grid: PartGrid, row: Row) -> str:
@@ -44,17 +36,33 @@ def _of_amount(grid: PartGrid, row: Row, column: Column) -> str:
     year = grid.published.disclosure.fiscal_year
     if total is None or total.amount is None:
         return _("%(name)s: the document prints no amount for %(year)s.") % {
-            "name": _name(grid, row),
+            "name": row_name(grid, row),
             "year": year,
         }
     said = _("%(name)s: %(amount)s planned for %(year)s%(parts)s.") % {
-        "name": _name(grid, row),
+        "name": row_name(grid, row),
         "amount": _amount(grid, total),
         "year": year,
         "parts": _parts(grid, row, total),
     }
-    more = (_for_own_staff(grid, row, total), _of_earlier_years(grid, row), _texts(grid, row))
+    more = (
+        _others(grid, row, total),
+        _for_own_staff(grid, row, total),
+        _of_earlier_years(grid, row),
+        _texts(grid, row),
+    )
     return "".join((said, *more))
+
+
+def _others(grid: PartGrid, row: Row, total: Cell) -> str:
+    """What the row prints beside its total, and not as a part of it."""
+    others = [
+        f"{_full_heading(grid, cell)}{_(': ')}{_amount(grid, cell)}"
+        for cell in row.cells
+        if cell.column.kind is Kind.TOTAL and cell.column.year == 0 and cell.amount is not None
+        if cell != total
+    ]
+    return _(" %(texts)s.") % {"texts": _("; ").join(others)} if others else ""
 
 
 def _texts(grid: PartGrid, row: Row) -> str:
@@ -97,7 +105,7 @@ def _of_numbers(grid: PartGrid, row: Row) -> str:
     if len(cells) == 1 and cells[0].column.unit not in ("", "%"):
         # The unit of a count says what is counted.
         said = [_amount(grid, cells[0])]
-    return _("%(name)s: %(said)s.") % {"name": _name(grid, row), "said": _("; ").join(said)}
+    return _("%(name)s: %(said)s.") % {"name": row_name(grid, row), "said": _("; ").join(said)}
 
 
 def _of_text(grid: PartGrid, row: Row) -> str:
@@ -105,9 +113,9 @@ def _of_text(grid: PartGrid, row: Row) -> str:
     language = get_language() or ""
     texts = [cell for cell in row.cells if cell.column.kind is Kind.TEXT]
     if language == "en" and any(cell.is_only_chinese for cell in texts):
-        return _("%(name)s: in Chinese only.") % {"name": _name(grid, row)}
+        return _("%(name)s: in Chinese only.") % {"name": row_name(grid, row)}
     said = _("; ").join(cell.text(language).rstrip("；;：:。.") for cell in texts)
-    return _("%(name)s: %(said)s.") % {"name": _name(grid, row), "said": said}
+    return _("%(name)s: %(said)s.") % {"name": row_name(grid, row), "said": said}
 
 
 def _of_indicator(grid: PartGrid, row: Row) -> str:
@@ -125,7 +133,7 @@ def _of_indicator(grid: PartGrid, row: Row) -> str:
         said.append(words % {"year": year + (cell.column.year or 0), "value": value})
     goal = row.line.goal.name.in_language(language) if row.line.goal else ""
     return _("%(name)s (%(goal)s): %(said)s.") % {
-        "name": _name(grid, row),
+        "name": row_name(grid, row),
         "goal": goal,
         "said": _("; ").join(reversed(said)),
     }
@@ -154,38 +162,9 @@ def _for_own_staff(grid: PartGrid, row: Row, total: Cell) -> str:
     return _(" This is for the institution’s own staff and retirees.")
 
 
-def _name(grid: PartGrid, row: Row) -> str:
-    language = get_language() or ""
-    name = without_numeral(row.line.name.in_language(language))
-    if language != "en":
-        name = closed_up(name)
-    if name:
-        return f"{_above(grid, row)}{name}"
-    # Rows without a name are called after their goal, or after their part and number there.
-    if row.line.goal:
-        return row.line.goal.name.in_language(language)
-    title = (grid.part.title or grid.published.title).in_language(language)
-    horizon = next((cell for cell in row.cells if cell.column.kind is Kind.HORIZON), None)
-    if horizon:
-        return _("%(what)s, %(horizon)s") % {"what": title, "horizon": horizon.text(language)}
-    return f"{title} {row.line.number}" if row.line.number and grid.part.title else title
-
-
-def _above(grid: PartGrid, row: Row) -> str:
-    """What tells rows of the same name apart: their part in the text, or the row they are in."""
-    language = get_language() or ""
-    if grid.published.number == TEXT and grid.part.title:
-        return f"{grid.part.title.in_language(language)}{_(': ')}"
-    same = [each for each in grid.rows if each.line.name_zh == row.line.name_zh]
-    parent = next((each for each in grid.rows if each.line.pk == row.line.parent_id), None)
-    if len(same) < 2 or parent is None or parent.is_total:
-        return ""
-    return f"{without_numeral(parent.line.name.in_language(language))}{_(': ')}"
-
-
-def without_numeral(name: str) -> str:
-    """A name without the numeral that the document prints before it: “5. 链路费” is 链路费."""
-    return _NUMERAL.sub("", name, count=1)
+def _full_heading(grid: PartGrid, cell: Cell) -> str:
+    heading = grid.published.full_heading(grid.part, cell.column)
+    return heading.in_language(get_language() or "")
 
 
 def _heading(grid: PartGrid, cell: Cell) -> str:

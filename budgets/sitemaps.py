@@ -1,18 +1,28 @@
-"""The addresses of all pages for search engines, in as many files as it takes.
+"""The addresses of pages for search engines, in as many files as it takes.
 
-Single figures are left out: there are too many of them to be looked for, and every table leads to
-its own. Each section is of one language, so that a file asks the database for its own rows only.
+Made-up budgets are left out, and so are single figures, of which there are too many to be listed,
+and levels that only a summary prints: tables lead to them. Each section is of one language, so
+that a file asks the database for its own rows only.
 """
 
 from typing import Any
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import override
 
-from budgets.models import Disclosure, Jurisdiction, LineItem, PublishedTable, Publisher
+from budgets.models import (
+    Disclosure,
+    Indicator,
+    Jurisdiction,
+    LineItem,
+    Project,
+    PublishedTable,
+    Publisher,
+    SourceDocument,
+)
 from budgets.official import ALL_LAYOUTS, subjects
 
 # The pages that every disclosure has, by the names of their addresses.
@@ -20,6 +30,8 @@ PAGES = (
     *("disclosure", "tables", "functions", "economic"),
     *("overview", "explanation", "glossary", "source"),
 )
+
+_OF_TABLE = "disclosure__publisher__jurisdiction"
 
 
 class _Pages(Sitemap):  # type: ignore[type-arg]
@@ -68,16 +80,25 @@ def _levels() -> QuerySet[LineItem]:
             published_table__number__in=numbers,
         )
     return (
-        LineItem.objects.filter(tables)
+        LineItem.objects.filter(tables, _is_real("published_table__disclosure"))
         .exclude(level="")
-        .select_related(
-            "functional", "economic", "published_table__disclosure__publisher__jurisdiction"
-        )
+        .select_related("functional", "economic", f"published_table__{_OF_TABLE}")
     )
 
 
+def _is_real(disclosure: str) -> Exists:
+    """The condition that the disclosure at the end of a path is not made up."""
+    documents = SourceDocument.objects.exclude(standing=SourceDocument.Standing.GENERATED)
+    return Exists(documents.filter(disclosure=OuterRef(disclosure)))
+
+
+def _has_real(of: str) -> Exists:
+    """The condition that some disclosure of the row, which it refers to by a path, is so."""
+    return Exists(Disclosure.objects.filter(_is_real("pk"), **{of: OuterRef("pk")}))
+
+
 def _sections() -> dict[str, _Pages | _Home]:
-    budgets = Disclosure.objects.with_publishers()
+    budgets = Disclosure.objects.with_publishers().filter(_is_real("pk"))
     keys = {
         "projects": [layout.key for layout in ALL_LAYOUTS if layout.has_projects],
         "performance": [layout.key for layout in ALL_LAYOUTS if layout.has_goals],
@@ -87,10 +108,14 @@ def _sections() -> dict[str, _Pages | _Home]:
         **{name: budgets.filter(layout_key__in=some) for name, some in keys.items()},
     }
     own: dict[str, QuerySet[Any]] = {
-        "places": Jurisdiction.objects.all(),
-        "publishers": Publisher.objects.select_related("jurisdiction"),
-        "table": PublishedTable.objects.select_related("disclosure__publisher__jurisdiction"),
+        "place": Jurisdiction.objects.filter(_has_real("publisher__jurisdiction")),
+        "publisher": Publisher.objects.select_related("jurisdiction").filter(
+            _has_real("publisher")
+        ),
+        "table": PublishedTable.objects.select_related(_OF_TABLE).filter(_is_real("disclosure")),
         "level": _levels(),
+        "project": Project.objects.select_related(_OF_TABLE),
+        "indicator": Indicator.objects.select_related("goal", f"published_table__{_OF_TABLE}"),
     }
     found: dict[str, _Pages | _Home] = {}
     for language, _name in settings.LANGUAGES:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as StrPromise
 
 CELL = "\t"
+# What stands for each character of staff data.
+BLACKED_OUT = "█"
 _BOLD = re.compile(r"</?b>")
 
 

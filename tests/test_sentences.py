@@ -116,3 +116,15 @@ def test_level_and_figure_pages_say_their_row(page):
     assert "374,800 yuan planned for 2024, all of it personnel expenditure" in level
     figure = text_of(page("en", "figures/t03.2210201.total/").xpath("//main")[0])
     assert "374,800 yuan planned for 2024, all of it basic expenditure" in figure
+
+
+def test_row_without_a_name_is_called_after_its_total_and_says_what_is_beside_it(putuo):
+    grid = grid_of(putuo.tables.get(number=9)).parts[0]
+    with translation.override("en"):
+        said = sentence(grid, grid.rows[0])
+    assert said == (
+        "Three public expenses, budgeted: 8.68 million yuan (8,675,000) planned for 2025, "
+        "of which: official travel abroad (incl. Hong Kong, Macao, Taiwan) 8.39 million yuan "
+        "(8,390,000); official hospitality 285,000 yuan. "
+        "Operating costs of government bodies, budgeted: 2.13 million yuan (2,132,800)."
+    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
-from django.db import connection, models
+from django.db import connection, models, transaction
 from django.db.models import Model
 
 if TYPE_CHECKING:
@@ -35,7 +35,12 @@ class ColumnsRefused(Exception):
 
 
 def new_keys(model: type[Model], count: int) -> Sequence[int]:
-    """Primary keys for rows to come, which no other writer will use."""
+    """Primary keys for rows to come, which no other writer will use.
+
+    Raises TransactionManagementError outside a transaction, where another could take the same.
+    """
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError("keys are taken within a transaction")
     table = model._meta.db_table
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
@@ -44,7 +49,7 @@ def new_keys(model: type[Model], count: int) -> Sequence[int]:
                 [table, count],
             )
             return [key for (key,) in cursor.fetchall()]
-        # Writers take their turns from the start of their transaction, so nobody comes between.
+        # Transactions are IMMEDIATE (see the settings): writers take turns from their start.
         cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
         found = cursor.fetchone()
         first = found[0] + 1 if found else 1
@@ -112,7 +117,9 @@ def _write(model: type[Model], names: Sequence[str], columns: Sequence[Sequence[
     rows: Any = zip(*columns, strict=True)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            with cursor.copy(f"COPY {table} ({listed}) FROM STDIN") as copy:
+            # Its errors are not wrapped by Django, which knows nothing of COPY.
+            copying = cursor.copy(f"COPY {table} ({listed}) FROM STDIN")
+            with connection.wrap_database_errors, copying as copy:
                 for row in rows:
                     copy.write_row(row)
         else:
@@ -132,7 +139,10 @@ class NewRows:
     def add(self, *values: Any) -> int:
         for column, value in zip(self.columns.values(), values, strict=True):
             column.append(value)
-        return len(column) - 1
+        return len(self) - 1
+
+    def __len__(self) -> int:
+        return len(next(iter(self.columns.values())))
 
     def write(self, own: str = "", **relations: Sequence[int]) -> Sequence[int]:
         """Write the rows, and give their keys.
@@ -140,7 +150,7 @@ class NewRows:
         `relations` are the keys of the rows that a column gives the places of; the column `own`
         gives places of these rows themselves.
         """
-        keys = new_keys(self.model, len(next(iter(self.columns.values()))))
+        keys = new_keys(self.model, len(self))
         if own:
             relations[own] = keys
         for name, others in relations.items():

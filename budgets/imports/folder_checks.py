@@ -14,6 +14,7 @@ from budgets.imports.fixture_lines import FixtureLine, Key, Problem
 from budgets.imports.mention_checks import mention_faults
 from budgets.imports.provenance import PrintedRow, provenance_faults, text_faults
 from budgets.imports.table_checks import Row, belonging_faults, table_faults
+from budgets.models import SourceDocument
 from budgets.official import UnknownLayout, layout
 
 if TYPE_CHECKING:
@@ -66,6 +67,8 @@ def references(folder: DisclosureFolder) -> Iterator[Problem]:
 def documents(folder: DisclosureFolder) -> Iterator[Problem]:
     root = _folder_of_fixtures(folder.folder.resolve())
     for document in folder.of("sourcedocument"):
+        if document.fields.get("standing") == SourceDocument.Standing.GENERATED:
+            yield document.problem("fixtures are of documents that there are; “generated” is not")
         path = root / document.fields["copy"]
         try:
             copy = folder.copies[document.fields["sequence"]] = source_copy.read(path)

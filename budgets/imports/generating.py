@@ -1,12 +1,12 @@
 """Writing made-up budgets into the database, many at once."""
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from random import Random
 from typing import Any
 
 from django.db import connection, transaction
 
+from budgets import money
 from budgets.imports.columns import NewRows
 from budgets.imports.made_up import MadeUpBudget, MadeUpRow, Names
 from budgets.models import (
@@ -28,11 +28,17 @@ CHUNK = 200
 FIRST_PLACE = 990_000
 # One publisher in so many has a place of its own; all others are in the first place.
 PLACE_EVERY = 10
-UNIT = "万元"
+# How many codes of places there are from the first on, for as many publishers.
+MOST = (999_999 - FIRST_PLACE) * PLACE_EVERY
+UNIT = "元"
 
 
 class AlreadyThere(Exception):
     """The database holds made-up budgets, to which no others are added."""
+
+
+class TooMany(Exception):
+    """There are not as many codes for places."""
 
 
 class NoCategories(Exception):
@@ -43,8 +49,10 @@ def generate(count: int, layout: Layout, years: Sequence[int], seed: int) -> Ite
     """Write `count` made-up budgets, of each of the years in turn; says how many are written.
 
     The same seed makes the same budgets. All are written, or none.
-    Raises AlreadyThere, NoCategories.
+    Raises TooMany, AlreadyThere, NoCategories.
     """
+    if count > MOST:
+        raise TooMany(f"at most {MOST:,} budgets can be made up")
     with transaction.atomic():
         if SourceDocument.objects.filter(standing=SourceDocument.Standing.GENERATED).exists():
             raise AlreadyThere("there are made-up budgets already")
@@ -114,7 +122,7 @@ def _publishers(numbers: range, first_place: Jurisdiction) -> Sequence[int]:
     alone = [number for number in numbers if number % PLACE_EVERY == PLACE_EVERY - 1]
     for number in alone:
         order = number // PLACE_EVERY + 1
-        places.add(str(FIRST_PLACE + order), f"虚构县{order:04d}", f"Made-up County {order}")
+        places.add(str(FIRST_PLACE + order), f"虚构县{order:04d}", f"Made-up County {order:04d}")
     place_of = dict(zip(alone, places.write(), strict=True))
     publishers = NewRows(
         Publisher, "jurisdiction_id", "slug", "code_is_assigned", "kind", "name_zh", "name_en"
@@ -122,7 +130,8 @@ def _publishers(numbers: range, first_place: Jurisdiction) -> Sequence[int]:
     for number in numbers:
         place = place_of.get(number, first_place.pk)
         kind = Publisher.Kind.UNIT if number % 3 == 2 else Publisher.Kind.DEPARTMENT
-        names = (f"虚构单位{number:06d}", f"Made-up Department {number:06d}")
+        zh, en = ("单位", "Unit") if kind is Publisher.Kind.UNIT else ("部门", "Department")
+        names = (f"虚构{zh}{number:06d}", f"Made-up {en} {number:06d}")
         publishers.add(place, f"{number:06d}", True, kind.value, *names)
     return publishers.write()
 
@@ -131,12 +140,7 @@ class _Contents:
     """The tables, rows and figures of some budgets."""
 
     def __init__(self, layout: Layout) -> None:
-        # Those of money alone: no made-up budget has projects or goals.
-        self.official = [
-            table
-            for table in layout
-            if not any(part.texts or part.has_goals for part in table.parts)
-        ]
+        self.official = layout.tables
         self.tables = NewRows(
             PublishedTable,
             *("disclosure_id", "number", "title_printed", "unit", "first_line", "last_line"),
@@ -158,8 +162,7 @@ class _Contents:
                 seen: dict[str, int] = {}
                 for order, row in enumerate(budget.rows(table, part), 1):
                     line += 1
-                    # In the sides of tables 1 and 4 the codes are not printed.
-                    printed = "" if part.key else row.code
+                    printed = row.code_printed(part.columns[0].cells)
                     seen[row.row] = self.lines.add(
                         *(place, part.key, row.row, order, printed, row.code, *row.name),
                         *(row.level, seen.get(row.parent), *categories.keys_of(row.code)),
@@ -171,7 +174,7 @@ class _Contents:
 
     def _add_figures(self, line: int, row: MadeUpRow) -> None:
         for column, amount in row.amounts:
-            self.figures.add(line, column, amount, Decimal(amount) if amount else None)
+            self.figures.add(line, column, amount, money.amount_of(amount))
 
     def write(self) -> None:
         tables = self.tables.write()

@@ -1,4 +1,4 @@
-"""Made-up budgets that add up: what a plausible small department might print in tables 1 to 9.
+"""Made-up budgets that add up: what a plausible small publisher might print in nine tables.
 
 They are there to try the site out at the size of a country, are marked on every page as made up,
 and are loaded by nothing but their own command.
@@ -59,15 +59,13 @@ class Spent:
     def printed(self) -> dict[str, str]:
         """What the columns print, by key; others are blank."""
         amounts = {
+            **dict.fromkeys(("total", "budget", "fiscal", "general"), self.total),
             "basic": self.basic,
-            "basic-personnel": self.personnel,
-            "personnel": self.personnel,
-            "basic-operating": self.operating,
-            "operating": self.operating,
+            **dict.fromkeys(("basic-personnel", "personnel"), self.personnel),
+            **dict.fromkeys(("basic-operating", "operating", "operating-costs"), self.operating),
             "project": self.project,
-            **dict.fromkeys(("total", "budget", "current", "current-general"), self.total),
         }
-        return {key: f"{amount:.2f}" for key, amount in amounts.items() if amount}
+        return {key: f"{amount:,.2f}" for key, amount in amounts.items() if amount}
 
 
 @dataclass(frozen=True)
@@ -80,27 +78,31 @@ class MadeUpRow:
     parent: str
     amounts: list[tuple[str, str]]
 
+    def code_printed(self, cells: int) -> str:
+        """The code as a table prints it in so many cells: “201 03 50”."""
+        pieces = [self.code[:3], self.code[3:5], self.code[5:]]
+        return " ".join(filter(None, pieces)) if cells > 1 else ""
+
     @property
     def level(self) -> str:
         return Level.of_code(self.code) if self.code.isdecimal() and len(self.code) > 2 else ""
 
 
-# Rows of the sides of tables 1 and 4 that print all the money there is; others are blank.
-_WHOLE = ("general", "current", "current-general", "total")
 _TOTAL = (terms.TOTAL.zh, terms.TOTAL.en)
-_SIDE_ROWS = {
+# The rows of the revenue sides of tables 1 and 4, and those of them that print all the money.
+_REVENUE = {
+    "fiscal": terms.FISCAL_APPROPRIATION,
     "general": terms.GENERAL,
     "govfund": terms.GOVERNMENT_FUNDS,
     "soe": terms.STATE_CAPITAL,
-    "fiscalaccount": terms.FISCAL_ACCOUNT,
-    "operating": terms.SERVICE_INCOME,
+    "service": terms.SERVICE_INCOME,
     "business": terms.COMMERCIAL_INCOME,
-    "superior": terms.FROM_SUPERIORS,
-    "subordinate": terms.FROM_SUBORDINATES,
     "other": terms.OTHER_REVENUE,
-    "current": terms.REVENUE,
-    "carryover": terms.CARRYOVER,
+    "total": terms.TOTAL,
 }
+_WHOLE = ("fiscal", "general", "total")
+# Funds that no made-up budget has any of.
+_OTHER_FUNDS = (subjects.GOVERNMENT_FUNDS_EXPENDITURE, subjects.STATE_CAPITAL_EXPENDITURE)
 
 
 class MadeUpBudget:
@@ -125,38 +127,34 @@ class MadeUpBudget:
         )
 
     def rows(self, table: Table, part: Part) -> Iterator[MadeUpRow]:
-        """The rows that a part of a table prints of this budget, totals first."""
+        """The rows that a part of a table prints of this budget."""
+        whole = self.functions[subjects.TOTAL]
         if part.classification is Classification.ECONOMIC:
             yield from self._classified(part, self.economic, self.names.economic)
+        elif table.subject in _OTHER_FUNDS:
+            yield self._row(part, subjects.TOTAL, "", _TOTAL, "", Spent())
         elif part.key == "expenditure":
-            yield from self._side(part)
-            for code, spent in self.functions.items():
-                if len(code) == 3:
-                    yield self._row(part, code, code, self.names.functional[code], "", spent)
+            lei = [code for code in self.functions if len(code) == 3]
+            top = {code: self.functions[code] for code in (subjects.TOTAL, *lei)}
+            yield from self._classified(part, top, self.names.functional)
         elif part.classification is Classification.FUNCTIONAL:
-            if table.subject not in _OTHER_FUNDS:
-                yield from self._classified(part, self.functions, self.names.functional)
+            yield from self._classified(part, self.functions, self.names.functional)
         elif part.key == "revenue":
-            yield from self._side(part)
-        elif table.subject == subjects.REVENUE_BY_SOURCE:
-            whole = self.functions[subjects.TOTAL]
-            yield self._row(part, subjects.TOTAL, "", _TOTAL, "", whole)
-        elif not part.row_keys:
-            yield self._row(part, "1", "", ("", ""), "", Spent())
+            for key in part.row_keys:
+                name = (_REVENUE[key].zh, _REVENUE[key].en)
+                yield self._row(part, key, "", name, "", whole if key in _WHOLE else Spent())
+        else:
+            # The three public expenses, of which there are none, beside the running costs.
+            yield self._row(part, "1", "", ("", ""), "", Spent(operating=whole.operating))
 
     def _classified(
         self, part: Part, spent: Mapping[str, Spent], names: Mapping[str, tuple[str, str]]
     ) -> Iterator[MadeUpRow]:
+        """The rows of a classification by code, and their total; it is known before its parts."""
         yield self._row(part, subjects.TOTAL, "", _TOTAL, "", spent[subjects.TOTAL])
         for code in sorted(code for code in spent if code != subjects.TOTAL):
             parent = code[:-2] if len(code) > 3 else subjects.TOTAL
             yield self._row(part, code, code, names[code], parent, spent[code])
-
-    def _side(self, part: Part) -> Iterator[MadeUpRow]:
-        whole = self.functions[subjects.TOTAL]
-        for key in part.row_keys:
-            spent = whole if key in _WHOLE else Spent()
-            yield self._row(part, key, "", _name_of_side_row(key), "", spent)
 
     def _row(
         self, part: Part, row: str, code: str, name: tuple[str, str], parent: str, spent: Spent
@@ -165,19 +163,11 @@ class MadeUpBudget:
         return MadeUpRow(row, code, name, parent, amounts)
 
 
-_OTHER_FUNDS = ("government-funds-expenditure", "state-capital-expenditure")
-
-
-def _name_of_side_row(key: str) -> tuple[str, str]:
-    """The name of a row of tables 1 and 4: that of its fund, or of the whole."""
-    fund = key.rpartition("-")[2]
-    title = _SIDE_ROWS.get(fund, terms.TOTAL)
-    return title.zh, title.en
-
-
 def _amounts(random: Random) -> Spent:
-    """What one 项 is planned to cost, in 万元."""
-    personnel, operating, project = (Decimal(random.randint(100, 99_999)) * CENT for _ in range(3))
+    """What one 项 is planned to cost, in 元."""
+    personnel, operating, project = (
+        Decimal(random.randint(1_000_000, 999_999_999)) * CENT for _ in range(3)
+    )
     return Spent(personnel, operating, project)
 
 

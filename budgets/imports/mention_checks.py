@@ -9,7 +9,7 @@ from budgets.models.texts import places_of
 
 # A number that counts something; years, dates, places in lists and bounds are none: 100万元以上.
 _UNITS = "|".join(sorted(money.UNIT_NAMES, key=len, reverse=True))
-_NUMBER = re.compile(rf"(?<![\d.,])(\d[\d,]*(?:\.\d+)?)\s*({_UNITS})(?!(?:（含）)?以上)")
+_NUMBER = re.compile(rf"(?<![\d.,])(\d[\d,]*(?:\.\d+)?)\s*({_UNITS})(?!(?:（含）)?以[上下内])")
 
 
 def mention_faults(

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from itertools import compress
 from typing import TYPE_CHECKING
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Exists, Q
 from django.urls import reverse
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from budgets.models.documents import SourceDocument
     from budgets.models.published_tables import PublishedTable
     from budgets.models.texts import GlossaryTerm
+
+# Lists of years run from the first to the last one held, so that one that is none would spoil them.
+FIRST_YEAR, LAST_YEAR = 1949, 2100
 
 
 class DisclosureQuerySet(models.QuerySet["Disclosure"]):
@@ -75,7 +79,9 @@ class Disclosure(models.Model):
         BUDGET = "budget"
 
     publisher = models.ForeignKey(Publisher, models.PROTECT, related_name="disclosures")
-    fiscal_year = models.PositiveSmallIntegerField()
+    fiscal_year = models.PositiveSmallIntegerField(
+        validators=[MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)]
+    )
     kind = models.CharField(max_length=12, choices=Kind)
     layout_key = models.CharField(max_length=40)
 
@@ -86,6 +92,10 @@ class Disclosure(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["publisher", "fiscal_year", "kind"], name="disclosure_of_publisher_and_year"
+            ),
+            models.CheckConstraint(
+                condition=Q(fiscal_year__range=(FIRST_YEAR, LAST_YEAR)),
+                name="disclosure_year_is_plausible",
             ),
             models.CheckConstraint(
                 condition=Q(kind__in=["budget"]), name="disclosure_kind_is_known"

@@ -1,10 +1,24 @@
 """The published documents behind the disclosures."""
 
+from collections.abc import Iterable
+from typing import ClassVar
+
 from django.db import models
+from django.db.models import Q
 
 from budgets.bilingual import Bilingual
 from budgets.models.disclosures import Disclosure
-from budgets.models.pieces import Piece
+from budgets.models.pieces import Piece, PieceManager
+from budgets.models.publishers import Publisher
+
+
+class SourceDocumentManager(PieceManager):
+    def standings_by_publisher(self, publishers: Iterable[Publisher]) -> dict[int, str]:
+        """The standing of each publisher's last document, by the keys of the publishers."""
+        documents = self.filter(disclosure__publisher__in=publishers)
+        # The last one counts, which overwrites those before it.
+        in_order = documents.order_by("disclosure__fiscal_year", "sequence")
+        return dict(in_order.values_list("disclosure__publisher", "standing"))
 
 
 class SourceDocument(Piece):
@@ -18,6 +32,8 @@ class SourceDocument(Piece):
     """
 
     own_key = "sequence"
+
+    objects: ClassVar[SourceDocumentManager] = SourceDocumentManager()
 
     class Standing(models.TextChoices):
         PUBLISHED = "published"
@@ -41,7 +57,11 @@ class SourceDocument(Piece):
     class Meta:
         ordering = ["disclosure", "sequence"]
         constraints = [
-            models.UniqueConstraint(fields=["disclosure", "sequence"], name="document_by_sequence")
+            models.UniqueConstraint(fields=["disclosure", "sequence"], name="document_by_sequence"),
+            models.CheckConstraint(
+                condition=Q(standing__in=["published", "working-copy", "generated"]),
+                name="document_standing_is_known",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -79,7 +79,7 @@ class Publisher(Shared):
             ),
         ]
         # Those of one kind in a place, in the order in which its page lists them.
-        indexes = [models.Index(fields=["jurisdiction", "kind", "slug"])]
+        indexes = [models.Index(fields=["jurisdiction", "kind", "slug"], name="publisher_by_kind")]
 
     def natural_key(self) -> tuple[str, str]:
         return (self.jurisdiction.code, self.slug)

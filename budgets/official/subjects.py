@@ -3,6 +3,8 @@
 REVENUE_BY_SOURCE = "revenue-by-source"
 EXPENDITURE_BY_FUNCTION = "expenditure-by-function"
 BASIC_BY_ECONOMIC = "basic-by-economic"
+GOVERNMENT_FUNDS_EXPENDITURE = "government-funds-expenditure"
+STATE_CAPITAL_EXPENDITURE = "state-capital-expenditure"
 PROJECTS = "projects"
 OVERALL_PERFORMANCE = "overall-performance"
 PROJECT_PERFORMANCE = "project-performance"

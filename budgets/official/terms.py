@@ -8,6 +8,7 @@ PRESS_2021 = "press English on central departmental budgets 2021"
 YEARBOOK_2018 = "China Statistical Yearbook 2018"
 CHINA_DAILY_2013 = "China Daily 2013"
 
+FISCAL_APPROPRIATION = Bilingual("财政拨款收入", "Fiscal appropriation revenue")
 REVENUE = Bilingual("收入", "Revenue", YEARBOOK_2018)
 EXPENDITURE = Bilingual("支出", "Expenditure", YEARBOOK_2018)
 LINE = Bilingual("项目", "Line")

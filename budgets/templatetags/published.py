@@ -14,7 +14,7 @@ from budgets.grid_cells import HORIZONS, Cell
 from budgets.models import Disclosure, Horizon
 from budgets.models.classifications import Category
 from budgets.official.declarations import Column
-from budgets.sentences import without_numeral
+from budgets.row_names import without_numeral
 from budgets.web_tables.rows import level_name
 
 register = template.Library()

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from budgets import source_copy
 from budgets.models import SourceDocument
 from budgets.overview import overview
-from budgets.source_copy import SourceCopy
+from budgets.source_copy import BLACKED_OUT, SourceCopy
 from budgets.views.downloads import text_response
 from budgets.views.found import disclosure_at
 from budgets.views.trail import Crumb, trail
@@ -42,6 +42,7 @@ def source(request: HttpRequest, place: str, publisher: str, year: int) -> HttpR
         "disclosure": found,
         "document": document,
         "lines": lines,
+        "is_blacked_out": any(BLACKED_OUT in cell for _number, cells in lines for cell in cells),
         "trail": trail(Crumb(_("The document"), ""), disclosure=found),
     }
     return render(request, "source.html", context)

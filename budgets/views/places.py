@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from budgets.models import Disclosure, Jurisdiction, Publisher
+from budgets.models import Disclosure, Jurisdiction, Publisher, SourceDocument
 from budgets.overview import headlines
 from budgets.views.found import place_at, publisher_at
 from budgets.views.lists import choices, chosen, page_of, steps
@@ -41,11 +41,16 @@ def place(request: HttpRequest, place: str) -> HttpResponse:
     publishers = Publisher.objects.filter(jurisdiction=found).of(kept["kind"], kept["year"])
     page = page_of(request, publishers.select_related("jurisdiction").order_by("slug"))
     counts = Disclosure.objects.counts_by_publisher(page)
+    standings = SourceDocument.objects.standings_by_publisher(page)
     context = {
         "place": found,
-        "publishers": [(publisher, *counts.get(publisher.pk, (0, None))) for publisher in page],
+        "publishers": [
+            (publisher, *counts.get(publisher.pk, (0, None)), standings.get(publisher.pk, ""))
+            for publisher in page
+        ],
         "filters": [
-            choices(request, name, of, kept) for name, of in (("kind", kinds), ("year", years))
+            (_("Kind"), choices(request, "kind", kinds, kept)),
+            (_("Year"), choices(request, "year", years, kept)),
         ],
         **steps(page, kept),
         "trail": trail(place=found),

@@ -1,10 +1,12 @@
 """Many rows at once: checked by column, written whole or not at all."""
 
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
+from budgets.imports import columns
 from budgets.imports.columns import ColumnsRefused, insert, new_keys
 from budgets.models import Figure, Jurisdiction, PublishedTable
 
@@ -14,10 +16,10 @@ def line(hongshan):
     return hongshan.tables.get(number=3).line_items.get(row="total")
 
 
-def add(line, **columns):
-    count = len(next(iter(columns.values())))
+def add(line, **values):
+    count = len(next(iter(values.values())))
     keys = new_keys(Figure, count)
-    insert(Figure, keys, {"line_item_id": [line.pk] * count, **columns})
+    insert(Figure, keys, {"line_item_id": [line.pk] * count, **values})
     return keys
 
 
@@ -36,7 +38,7 @@ def test_keys_are_never_given_twice(line):
 
 
 @pytest.mark.parametrize(
-    ("columns", "field"),
+    ("values", "field"),
     [
         ({"column": ["a", "x" * 41]}, "column"),
         ({"column": ["a", ""]}, "column"),
@@ -45,10 +47,10 @@ def test_keys_are_never_given_twice(line):
         ({"column": ["a", "b"], "amount": [None, Decimal("0.00001")]}, "amount"),
     ],
 )
-def test_value_that_its_field_cannot_hold_is_refused_with_its_row(line, columns, field):
+def test_value_that_its_field_cannot_hold_is_refused_with_its_row(line, values, field):
     before = Figure.objects.count()
     with pytest.raises(ColumnsRefused) as refused:
-        add(line, **columns)
+        add(line, **values)
     fault = refused.value.faults[0]
     assert (fault.row, fault.field) == (1, field)
     assert fault.reason
@@ -56,9 +58,9 @@ def test_value_that_its_field_cannot_hold_is_refused_with_its_row(line, columns,
 
 
 def test_choices_and_patterns_are_checked(db):
-    columns = {"code": ["99"], "name_zh": ["某地"], "name_en": ["Place"]}
+    values = {"code": ["99"], "name_zh": ["某地"], "name_en": ["Place"]}
     with pytest.raises(ColumnsRefused, match="code"):
-        insert(Jurisdiction, new_keys(Jurisdiction, 1), columns)
+        insert(Jurisdiction, new_keys(Jurisdiction, 1), values)
 
 
 def test_unknown_column_raises(line):
@@ -67,7 +69,7 @@ def test_unknown_column_raises(line):
 
 
 def test_structured_values_are_kept(hongshan):
-    columns = {
+    values = {
         "disclosure_id": [hongshan.pk],
         "number": [99],
         "unit": ["元"],
@@ -76,7 +78,7 @@ def test_structured_values_are_kept(hongshan):
         "last_line": [1],
     }
     keys = new_keys(PublishedTable, 1)
-    insert(PublishedTable, keys, columns)
+    insert(PublishedTable, keys, values)
     table = PublishedTable.objects.get(pk=keys[0])
     assert (table.notes[0]["zh"], table.header_overrides) == ("注", {})
 
@@ -84,3 +86,14 @@ def test_structured_values_are_kept(hongshan):
 def test_no_rows_are_no_fault(db):
     with transaction.atomic():
         insert(Figure, new_keys(Figure, 0), {"column": []})
+
+
+def test_row_that_stands_already_is_a_database_error_on_either_database(line):
+    with pytest.raises(IntegrityError):
+        add(line, column=["total"])
+
+
+def test_keys_are_taken_within_a_transaction_only(monkeypatch, db):
+    monkeypatch.setattr(columns, "connection", SimpleNamespace(in_atomic_block=False))
+    with pytest.raises(transaction.TransactionManagementError):
+        new_keys(Figure, 1)

@@ -37,36 +37,46 @@ def made_up(db):
     return Disclosure.objects.filter(documents__standing=MADE_UP).order_by("publisher__slug")
 
 
+# Each classified table with its amounts, all of which add up in every column.
+CLASSIFIED = {
+    2: ("total", "fiscal"),
+    3: ("total", "basic", "project"),
+    5: ("total", "basic", "project"),
+    8: ("total", "personnel", "operating"),
+}
+
+
 def test_levels_add_up_to_those_above_them_in_every_column(made_up):
     for disclosure in made_up:
-        for table in (3, 5, 6):
-            for column in ("total", "basic", "project", "personnel", "operating"):
+        for table, columns in CLASSIFIED.items():
+            for column in columns:
                 found = amounts(disclosure, table, column=column)
-                for length in (5, 3):
-                    upper = {
-                        code: found[code]
-                        for code in found
-                        if len(code) == length and code != "total"
-                    }
-                    for code, amount in upper.items():
-                        below = [found[c] for c in found if c[:-2] == code]
-                        assert not below or sum(below) == amount, (table, column, code)
+                codes = found.keys() - {"total"}
+                assert codes
+                assert found["total"] == sum(found[code] for code in codes if len(code) == 3)
+                for code in codes:
+                    below = [found[other] for other in codes if other[:-2] == code]
+                    assert sum(below) == found[code] or not below
+                assert max(map(len, codes)) == (5 if table == 8 else 7)
 
 
 def test_tables_of_one_budget_agree(made_up):
     for disclosure in made_up:
-        whole = amounts(disclosure, 3, column="total")["total"]
-        assert amounts(disclosure, 2, column="total")["total"] == whole
-        for table in (1, 4):
-            sides = amounts(disclosure, table, column="budget", line_item__row="total")
-            assert sides == {"total": whole}
+        functions = amounts(disclosure, 3, column="total")
+        top = {code: functions[code] for code in functions if code == "total" or len(code) == 3}
+        sides = {"line_item__part": "expenditure", "column": "total"}
+        assert amounts(disclosure, 1, **sides) == amounts(disclosure, 4, **sides) == top
+        assert amounts(disclosure, 2, column="total") == functions
+        assert amounts(disclosure, 5, column="total") == functions
+        revenue = amounts(disclosure, 1, line_item__part="revenue")
+        assert revenue == dict.fromkeys(("fiscal", "general", "total"), functions["total"])
         basic = amounts(disclosure, 3, column="basic")["total"]
-        assert amounts(disclosure, 6, column="total")["total"] == basic
         people, costs = (
-            amounts(disclosure, 6, column=key)["total"] for key in ("personnel", "operating")
+            amounts(disclosure, 8, column=key)["total"] for key in ("personnel", "operating")
         )
-        assert amounts(disclosure, 5, column="basic-personnel")["total"] == people
-        assert people + costs == basic
+        assert people + costs == basic == amounts(disclosure, 8, column="total")["total"]
+        assert amounts(disclosure, 1, column="basic-personnel")["total"] == people
+        assert amounts(disclosure, 9, column="operating-costs") == {"1": costs}
 
 
 def test_one_seed_makes_the_same_budgets_and_another_others(db):
@@ -92,8 +102,24 @@ def test_every_page_says_that_it_is_made_up(made_up, page, language, rest):
     assert found.xpath("//meta[@name='robots']/@content") == ["noindex"]
 
 
-def test_lists_say_it_too(made_up, client):
-    assert "made up" in client.get("/en/").content.decode()
+@pytest.mark.parametrize("address", ["/en/", "/en/990000/", "/en/990000/000000/"])
+def test_lists_say_it_too(made_up, client, address):
+    assert '<span class="eg">made up</span>' in client.get(address).content.decode()
+
+
+def test_citation_and_sitemap_know_it(made_up, client):
+    address = f"/en/{'/'.join(map(str, made_up[0].address))}/figures/t03.total.total/"
+    said = client.get(address).content.decode()
+    assert "(Made-up budget, made up)" in said
+    assert "permanent" not in said
+    for section in ("place", "publisher", "disclosure", "table", "level"):
+        assert "/99" not in client.get(f"/sitemap-en-{section}.xml").content.decode()
+
+
+def test_no_link_leads_to_lines_that_are_not_held(made_up, page):
+    address = "/".join(map(str, made_up[0].address))
+    for rest in ("tables/3/", "functions/", "figures/t03.total.total/"):
+        assert not any("#L" in link for link in page("en", rest, address).xpath("//@href"))
 
 
 def test_kinds_places_and_years_differ_so_that_lists_can_be_tried(made_up):
@@ -116,7 +142,9 @@ def test_run_without_classifications_is_refused_and_says_what_to_do(db):
     assert not Disclosure.objects.exists()
 
 
-@pytest.mark.parametrize("count", [0, -3])
-def test_count_that_makes_nothing_is_refused(db, count):
-    with pytest.raises(CommandError, match="1 or more"):
+@pytest.mark.parametrize(
+    ("count", "reason"), [(0, "1 or more"), (-3, "1 or more"), (10**6, "99,990")]
+)
+def test_count_that_cannot_be_made_is_refused_at_once(db, count, reason):
+    with pytest.raises(CommandError, match=reason):
         generate(count)

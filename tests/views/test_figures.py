@@ -71,7 +71,7 @@ def test_every_printed_figure_has_its_page_with_its_cell_marked(page, hongshan):
         ("t03.2010301.project", 6),
         ("t04.expenditure.201.general", 4),
         ("t08.30217.operating", 5),
-        ("t09.1.operating", 6),
+        ("t09.1.operating-costs", 6),
     ],
 )
 def test_cell_beside_a_code_in_several_cells_is_marked_at_its_place(page, number, place):
@@ -194,3 +194,8 @@ def test_altered_copy_is_never_shown(get, page, settings, tmp_path, hongshan):
     assert "not the one that the figures were read from" in said
     assert get("en", "source/").status_code == 404
     assert get("en", "source.md").status_code == 404
+
+
+def test_citation_says_that_the_document_is_a_working_copy(page, language):
+    said = text_of(page(language, "figures/t03.2010301.basic/", PUTUO).xpath("//blockquote")[0])
+    assert {"en": "2025, working copy)", "zh-hans": "2025，工作稿）"}[language] in said

@@ -83,7 +83,7 @@ def test_unknown_choice_narrows_nothing(listed, query):
 def test_page_costs_the_same_however_many_publishers_there_are(
     client, many, django_assert_num_queries
 ):
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get("/en/110105/")
 
 

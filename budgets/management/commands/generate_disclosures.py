@@ -5,10 +5,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from budgets.imports.generating import AlreadyThere, NoCategories, generate
+from budgets.imports.generating import AlreadyThere, NoCategories, TooMany, generate
 from budgets.official import layout
 
-LAYOUT = "wuhan-2024"
+LAYOUT = "shanghai-2025"
 YEARS = (2024, 2025)
 
 
@@ -28,7 +28,7 @@ class Command(BaseCommand):
         try:
             for written in generate(options["count"], layout(LAYOUT), YEARS, options["seed"]):
                 self.stdout.write(f"{written} of {options['count']} budgets written")
-        except AlreadyThere as error:
+        except (AlreadyThere, TooMany) as error:
             raise CommandError(f"Nothing was written: {error}") from error
         except NoCategories as error:
             raise CommandError(

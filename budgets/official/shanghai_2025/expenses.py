@@ -42,7 +42,7 @@ THREE_PUBLIC_EXPENSES = Table(
                 ),
                 # Beside the expenses, some of which it contains: it may be added to none of them.
                 Column(
-                    "operating",
+                    "operating-costs",
                     Bilingual(
                         "机关运行经费预算数",
                         "Operating costs of government bodies, budgeted",

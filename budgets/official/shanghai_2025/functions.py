@@ -57,11 +57,11 @@ REVENUE_BY_SOURCE = _by_function(
     Column("total", terms.TOTAL, Kind.TOTAL, (_REVENUE,)),
     Column(
         "fiscal",
-        Bilingual("财政拨款收入", "Fiscal appropriation revenue"),
+        terms.FISCAL_APPROPRIATION,
         Kind.LEAF,
         (_REVENUE,),
     ),
-    Column("operating", terms.SERVICE_INCOME, Kind.LEAF, (_REVENUE,)),
+    Column("service", terms.SERVICE_INCOME, Kind.LEAF, (_REVENUE,)),
     Column("business", terms.COMMERCIAL_INCOME, Kind.LEAF, (_REVENUE,)),
     Column("other", terms.OTHER_REVENUE, Kind.LEAF, (_REVENUE,)),
 )

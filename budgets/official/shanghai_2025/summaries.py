@@ -41,7 +41,7 @@ SUMMARY = Table(
     (
         _revenue(
             _REVENUE,
-            ("fiscal", "general", "govfund", "soe", "operating", "business", "other", "total"),
+            ("fiscal", "general", "govfund", "soe", "service", "business", "other", "total"),
             {"fiscal", "total"},
         ),
         _expenditure(
@@ -55,7 +55,7 @@ SUMMARY = Table(
     side_by_side=True,
 )
 
-_FISCAL_REVENUE = Group("fiscal-revenue", Bilingual("财政拨款收入", "Fiscal appropriation revenue"))
+_FISCAL_REVENUE = Group("fiscal-revenue", terms.FISCAL_APPROPRIATION)
 _FISCAL_EXPENDITURE = Group(
     "fiscal-expenditure", Bilingual("财政拨款支出", "Fiscal appropriation expenditure")
 )

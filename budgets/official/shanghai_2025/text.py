@@ -52,7 +52,6 @@ TEXT_NUMBERS = Table(
             Bilingual("与上年预算相比", "Compared with the budget of the year before"),
             ("fiscal-revenue", "fiscal-expenditure", "general"),
             # The three contain one another: none may be added to another.
-            Column("increase", Bilingual("增加", "Increase"), Kind.TOTAL, is_change=True),
             Column("decrease", Bilingual("减少", "Decrease"), Kind.TOTAL, is_change=True),
         ),
         text_part(
