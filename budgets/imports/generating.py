@@ -22,14 +22,13 @@ from budgets.models import (
 )
 from budgets.official.declarations import Layout
 
-# How many budgets are made and written at a time; more would only need more memory.
+# How many budgets are made and written at a time: those of one city and of the counties around it.
 CHUNK = 200
-# Codes that GB/T 2260 gives to no place begin here.
-FIRST_PLACE = 990_000
-# One publisher in so many has a place of its own; all others are in the first place.
-PLACE_EVERY = 10
-# How many codes of places there are from the first on, for as many publishers.
-MOST = (999_999 - FIRST_PLACE) * PLACE_EVERY
+# One publisher in so many is the only one of a county; all others of a chunk are in its city.
+COUNTY_EVERY = 10
+# GB/T 2260 gives no place a code from here on.
+FIRST_CITY, FIRST_COUNTY = 990_000, 995_000
+MOST = (999_999 - FIRST_COUNTY) * COUNTY_EVERY
 UNIT = "元"
 
 
@@ -58,12 +57,9 @@ def generate(count: int, layout: Layout, years: Sequence[int], seed: int) -> Ite
             raise AlreadyThere("there are made-up budgets already")
         known = [_Categories(year) for year in years]
         random = Random(seed)  # noqa: S311 nothing is secret about these amounts
-        place = Jurisdiction.objects.create(
-            code=str(FIRST_PLACE), name_zh="虚构市", name_en="Made-up City"
-        )
         for first in range(0, count, CHUNK):
             numbers = range(first, min(first + CHUNK, count))
-            _write(numbers, layout, known, random, place)
+            _write(numbers, layout, known, random)
             yield numbers.stop
         with connection.cursor() as cursor:
             # So that the database knows at once how much there is now.
@@ -98,12 +94,11 @@ def _write(
     layout: Layout,
     known: Sequence[_Categories],
     random: Random,
-    first_place: Jurisdiction,
 ) -> None:
     """One chunk: publishers with their places, a budget of each, then its rows and figures."""
     of_year = [known[number % len(known)] for number in numbers]
     disclosures = NewRows(Disclosure, "publisher_id", "fiscal_year", "kind", "layout_key")
-    for publisher, categories in zip(_publishers(numbers, first_place), of_year, strict=True):
+    for publisher, categories in zip(_publishers(numbers), of_year, strict=True):
         disclosures.add(publisher, categories.year, "budget", layout.key)
     documents = NewRows(
         SourceDocument, "disclosure_id", "title_zh", "title_en", "standing", "lines"
@@ -116,23 +111,26 @@ def _write(
     contents.write()
 
 
-def _publishers(numbers: range, first_place: Jurisdiction) -> Sequence[int]:
-    """The keys of new publishers, one for each number, and of their places."""
+def _publishers(numbers: range) -> Sequence[int]:
+    """The keys of new publishers, one for each number; their city and counties are new too."""
     places = NewRows(Jurisdiction, "code", "name_zh", "name_en")
-    alone = [number for number in numbers if number % PLACE_EVERY == PLACE_EVERY - 1]
-    for number in alone:
-        order = number // PLACE_EVERY + 1
-        places.add(str(FIRST_PLACE + order), f"虚构县{order:04d}", f"Made-up County {order:04d}")
-    place_of = dict(zip(alone, places.write(), strict=True))
+    city = numbers.start // CHUNK
+    places.add(str(FIRST_CITY + city), f"虚构市{city + 1:04d}", f"Made-up City {city + 1:04d}")
+    place_of = dict.fromkeys(numbers, 0)
+    for number in numbers:
+        if number % COUNTY_EVERY == COUNTY_EVERY - 1:
+            county = number // COUNTY_EVERY
+            zh, en = f"虚构县{county + 1:04d}", f"Made-up County {county + 1:04d}"
+            place_of[number] = places.add(str(FIRST_COUNTY + county), zh, en)
+    keys = places.write()
     publishers = NewRows(
         Publisher, "jurisdiction_id", "slug", "code_is_assigned", "kind", "name_zh", "name_en"
     )
     for number in numbers:
-        place = place_of.get(number, first_place.pk)
         kind = Publisher.Kind.UNIT if number % 3 == 2 else Publisher.Kind.DEPARTMENT
         zh, en = ("单位", "Unit") if kind is Publisher.Kind.UNIT else ("部门", "Department")
         names = (f"虚构{zh}{number:06d}", f"Made-up {en} {number:06d}")
-        publishers.add(place, f"{number:06d}", True, kind.value, *names)
+        publishers.add(keys[place_of[number]], f"{number:06d}", True, kind.value, *names)
     return publishers.write()
 
 
