@@ -138,7 +138,7 @@ class _Contents:
     """The tables, rows and figures of some budgets."""
 
     def __init__(self, layout: Layout) -> None:
-        self.official = layout.tables
+        self.layout = layout
         self.tables = NewRows(
             PublishedTable,
             *("disclosure_id", "number", "title_printed", "unit", "first_line", "last_line"),
@@ -153,9 +153,9 @@ class _Contents:
 
     def add(self, disclosure: int, budget: MadeUpBudget, categories: _Categories) -> None:
         line = 0
-        for table in self.official:
+        for table in self.layout:
             first = line + 1
-            place = len(self.tables.columns["number"])
+            place = len(self.tables)
             for part in table.parts:
                 seen: dict[str, int] = {}
                 for order, row in enumerate(budget.rows(table, part), 1):
