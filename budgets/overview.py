@@ -45,9 +45,7 @@ def headlines(disclosures: Iterable[Disclosure]) -> list[Headline]:
     """The totals of several disclosures, in two queries beside that of the disclosures."""
     listed = list(disclosures)
     totals = planned(listed)
-    # Of several documents of a disclosure the last counts, which overwrites those before it.
-    documents = SourceDocument.objects.filter(disclosure__in=listed).order_by("sequence")
-    standings = dict(documents.values_list("disclosure", "standing"))
+    standings = SourceDocument.objects.standings_by("disclosure", listed)
     return [
         Headline(each, *totals.get(each.pk, (None, "")), standings.get(each.pk, ""))
         for each in listed

@@ -79,13 +79,13 @@ class MadeUpRow:
     amounts: list[tuple[str, str]]
 
     def code_printed(self, cells: int) -> str:
-        """The code as a table prints it in so many cells: “201 03 50”."""
+        """The code as a table prints it in so many cells, “201 03 50”; in one it prints none."""
         pieces = [self.code[:3], self.code[3:5], self.code[5:]]
         return " ".join(filter(None, pieces)) if cells > 1 else ""
 
     @property
     def level(self) -> str:
-        return Level.of_code(self.code) if self.code.isdecimal() and len(self.code) > 2 else ""
+        return Level.of_code(self.code) if self.code else ""
 
 
 _TOTAL = (terms.TOTAL.zh, terms.TOTAL.en)

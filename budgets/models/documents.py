@@ -9,16 +9,18 @@ from django.db.models import Q
 from budgets.bilingual import Bilingual
 from budgets.models.disclosures import Disclosure
 from budgets.models.pieces import Piece, PieceManager
-from budgets.models.publishers import Publisher
 
 
 class SourceDocumentManager(PieceManager):
-    def standings_by_publisher(self, publishers: Iterable[Publisher]) -> dict[int, str]:
-        """The standing of each publisher's last document, by the keys of the publishers."""
-        documents = self.filter(disclosure__publisher__in=publishers)
+    def standings_by(self, owner: str, owners: Iterable[models.Model]) -> dict[int, str]:
+        """The standing of the last document of each owner, by the keys of the owners.
+
+        `owner` is the path to them: "disclosure", or "disclosure__publisher".
+        """
+        documents = self.filter(**{f"{owner}__in": owners})
         # The last one counts, which overwrites those before it.
         in_order = documents.order_by("disclosure__fiscal_year", "sequence")
-        return dict(in_order.values_list("disclosure__publisher", "standing"))
+        return dict(in_order.values_list(owner, "standing"))
 
 
 class SourceDocument(Piece):

@@ -32,8 +32,8 @@ class TextSection(Named, Piece):
     """A section of the document's text under its heading, as printed and in English.
 
     `number` begins with the part of the document: "1.3", "3.11.2", or "4" for a part that is not
-    divided. Paragraphs are lines of the
-    texts, as many in either language; those that the conversion broke in two are joined.
+    divided. Paragraphs are lines of the texts, as many in either language; those that the
+    conversion broke in two are joined.
     """
 
     own_key = "number"

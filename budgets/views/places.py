@@ -41,7 +41,7 @@ def place(request: HttpRequest, place: str) -> HttpResponse:
     publishers = Publisher.objects.filter(jurisdiction=found).of(kept["kind"], kept["year"])
     page = page_of(request, publishers.select_related("jurisdiction").order_by("slug"))
     counts = Disclosure.objects.counts_by_publisher(page)
-    standings = SourceDocument.objects.standings_by_publisher(page)
+    standings = SourceDocument.objects.standings_by("disclosure__publisher", page)
     context = {
         "place": found,
         "publishers": [

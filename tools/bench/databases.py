@@ -27,7 +27,7 @@ def _created(url: str, name: str) -> str:
     """The URL of a new database beside the one of a URL."""
     import psycopg
 
-    with psycopg.connect(url.replace("postgres://", "postgresql://"), autocommit=True) as server:
+    with psycopg.connect(url, autocommit=True) as server:
         server.execute(f"CREATE DATABASE {name}".encode())
     return url.replace("/postgres?", f"/{name}?")
 
@@ -37,14 +37,9 @@ def fill(url: str, budgets: int) -> None:
     folders = [
         str(folder) for folder in settings.FIXTURES.glob("**/20[0-9][0-9]") if folder.is_dir()
     ]
-    manage(url, "migrate", "--verbosity=0")
-    manage(url, "load_disclosure", *folders)
-    manage(url, "generate_disclosures", str(budgets))
-
-
-def manage(url: str, *command: str) -> None:
-    """Run manage.py on a database."""
-    run(url, "manage.py", *command)
+    run(url, "manage.py", "migrate", "--verbosity=0")
+    run(url, "manage.py", "load_disclosure", *folders)
+    run(url, "manage.py", "generate_disclosures", str(budgets))
 
 
 def run(url: str, *command: str) -> str:

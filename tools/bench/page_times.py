@@ -7,6 +7,8 @@ import time
 
 import django
 from django.test import Client
+from django.urls import reverse
+from django.utils.translation import activate
 
 ROUNDS = 40
 WARM_UP = 3
@@ -24,18 +26,18 @@ def main() -> int:
 
     settings.ALLOWED_HOSTS = ["testserver"]
     lists.PER_PAGE = PER_PAGE
+    activate("en")
     disclosure = Disclosure.objects.with_publishers().get(publisher__slug="000000")
-    budget = f"/en/{'/'.join(map(str, disclosure.address))}/"
-    line = LineItem.objects.of(disclosure).filter(level="kuan", functional__isnull=False).first()
-    place = f"/en/{disclosure.publisher.jurisdiction.code}/"
+    line = LineItem.objects.of(disclosure).filter(level="kuan", functional__isnull=False)[0]
+    place = disclosure.publisher.jurisdiction.get_absolute_url()
     pages = {
-        "table": f"{budget}tables/3/",
-        "drill-down": line.address.replace("/zh-hans/", "/en/") if line else budget,
-        "budget": budget,
-        "publisher": f"{place}{disclosure.publisher.slug}/",
+        "table": reverse("table", args=[*disclosure.address, 3]),
+        "drill-down": line.address,
+        "budget": disclosure.get_absolute_url(),
+        "publisher": disclosure.publisher.get_absolute_url(),
         "publisher index": place,
         "publisher index, filtered": f"{place}?kind=unit&year=2024",
-        "place index": "/en/",
+        "place index": reverse("home"),
     }
     print(json.dumps(_times(pages)))
     return 0
