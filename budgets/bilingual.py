@@ -1,5 +1,6 @@
 """A text in the two languages of the site."""
 
+import unicodedata
 from dataclasses import dataclass
 
 
@@ -28,3 +29,11 @@ def capitalised(text: str) -> str:
 def closed_up(text: str) -> str:
     """A text without spaces: documents set some for looks, and conversions where a line ended."""
     return "".join(text.split())
+
+
+def letters(text: str) -> str:
+    """A text by its letters: closed up, and with punctuation of one width.
+
+    Conversions mix （）with (), and ， with a comma: which of them stands there tells nothing.
+    """
+    return closed_up(unicodedata.normalize("NFKC", text))

@@ -46,6 +46,11 @@ class Bar:
     share: Decimal | None
     is_here: bool
 
+    @property
+    def figure_id(self) -> str:
+        cell = self.row.cell(subjects.TOTAL)
+        return cell.figure_id if cell else ""
+
 
 @dataclass(frozen=True)
 class Section:

@@ -1,7 +1,7 @@
 """A published table as parts, rows and cells: what its page, its CSV and its like are made of."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -75,14 +75,20 @@ def grids_of(tables: Iterable[PublishedTable], lines: LineItemQuerySet) -> list[
 
     The rows must belong to the tables; a table none of whose rows is given has empty parts.
     """
-    tables = list(tables)
-    by_key = {table.pk: table for table in tables}
     rows = list(
         lines.in_printed_order()
         .knowing_containment()
         .select_related("functional", "economic", "goal", "project")
     )
-    cells = StoredCells.of(rows)
+    return assembled(tables, rows, StoredCells.of(rows))
+
+
+def assembled(
+    tables: Iterable[PublishedTable], rows: Sequence[LineItem], cells: StoredCells
+) -> list[TableGrid]:
+    """The grids of tables whose rows, in printed order, and cells are at hand."""
+    tables = list(tables)
+    by_key = {table.pk: table for table in tables}
     by_part: dict[tuple[int, str], list[LineItem]] = defaultdict(list)
     for line in rows:
         line.published_table = by_key[line.published_table_id]

@@ -58,11 +58,21 @@ class StoredCells:
         """The cells of the given rows, in two queries, or three where some belong to goals."""
         keys = [line.pk for line in lines]
         of_goals = [line.pk for line in lines if line.goal_id]
-        return cls(
-            _by_line(Figure.objects.filter(line_item__in=keys)),
-            _by_line(TextCell.objects.filter(line_item__in=keys)),
-            _by_line(IndicatorValue.objects.filter(line_item__in=of_goals)),
+        return cls.made_of(
+            Figure.objects.filter(line_item__in=keys),
+            TextCell.objects.filter(line_item__in=keys),
+            IndicatorValue.objects.filter(line_item__in=of_goals),
         )
+
+    @classmethod
+    def made_of(
+        cls,
+        figures: Iterable[Figure],
+        texts: Iterable[TextCell],
+        values: Iterable[IndicatorValue],
+    ) -> "StoredCells":
+        """The given cells."""
+        return cls(_by_line(figures), _by_line(texts), _by_line(values))
 
     def cell(self, line: LineItem, column: Column) -> Cell:
         """The cell of a row in a column; blank where nothing is stored for it."""

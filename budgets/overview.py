@@ -60,6 +60,7 @@ class Piece:
     amount: Decimal
     share: Decimal | None
     address: str
+    figure_id: str
     code: str = ""
 
 
@@ -124,6 +125,7 @@ def _columns(grid: TableGrid | None, whole: Decimal | None) -> list[Piece]:
             cell.amount,
             money.share(cell.amount, whole),
             address_of(cell.figure_id),
+            cell.figure_id,
         )
         for cell in _leaves(grid)
         if cell.amount is not None
@@ -138,5 +140,7 @@ def _top_rows(grid: TableGrid | None, whole: Decimal | None) -> list[Piece]:
         if row.line.level == Level.LEI and cell and cell.amount is not None:
             share = money.share(cell.amount, whole)
             line = row.line
-            pieces.append(Piece(line.name, cell.amount, share, line.address, line.code))
+            pieces.append(
+                Piece(line.name, cell.amount, share, line.address, cell.figure_id, line.code)
+            )
     return sorted(pieces, key=lambda piece: -piece.amount)

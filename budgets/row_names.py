@@ -10,9 +10,9 @@ from budgets.grid import PartGrid, Row
 from budgets.official.declarations import TEXT
 from budgets.official.kinds import Kind
 
-# What tables print before a name: 一、, （廿一）, "1. ", "(21) ".
+# What tables print before a name: 一、, （廿一）, 1、, "1. ", "(21) ".
 _NUMERAL = re.compile(
-    r"(?:[一二三四五六七八九十廿]+、|（[一二三四五六七八九十廿]+）|\d+\. |\(\d+\) "
+    r"(?:[一二三四五六七八九十廿]+、|（[一二三四五六七八九十廿]+）|\d+、|\d+\. |\(\d+\) "
     r"|(?:项目|Project) \d+: )"
 )
 

@@ -18,6 +18,7 @@ class Span:
 
     text: str
     address: str = ""
+    figure_id: str = ""
     table_unit: str = ""
 
 
@@ -45,6 +46,7 @@ def paragraphs(
             Span(
                 mention.printed,
                 address_of(mention.figure.public_id),
+                str(mention.figure.public_id),
                 _other_unit(disclosure, mention),
             ),
         )

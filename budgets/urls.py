@@ -5,6 +5,7 @@ from django.urls import include, path, register_converter
 from budgets.figure_ids import INDICATOR_PATTERN, PATTERN
 from budgets.views import (
     categories,
+    checks,
     disclosures,
     figures,
     performance,
@@ -111,6 +112,9 @@ one_disclosure = [
     path("indicators.csv", performance.indicators_csv, name="indicators-csv"),
     path("figures/<figure:figure_id>/", figures.figure, name="figure"),
     path("figures.csv", figures.figures_csv, name="figures-csv"),
+    path("checks/", checks.checks, name="checks"),
+    path("checks/sheet/", checks.sheet, name="check-sheet"),
+    path("checks.csv", checks.checks_csv, name="checks-csv"),
     path("overview/", texts.overview, name="overview"),
     path("explanation/", texts.explanation, name="explanation"),
     path("glossary/", texts.glossary, name="glossary"),

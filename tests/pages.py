@@ -10,10 +10,13 @@ from budgets.exports.csv_text import as_text, as_value
 from budgets.official.kinds import Kind
 
 
-def text_of(element: html.HtmlElement) -> str:
-    """What an element shows on the screen: without what is only spoken."""
-    shown = element.xpath(".//text()[not(ancestor::*[contains(concat(' ', @class, ' '), ' vh ')])]")
-    return "".join(shown).strip()
+def text_of(element: html.HtmlElement, *without: str) -> str:
+    """What an element shows on the screen: without what is only spoken, or of these classes."""
+    hidden = [
+        f"not(ancestor::*[contains(concat(' ', @class, ' '), ' {name} ')])"
+        for name in ("vh", *without)
+    ]
+    return "".join(element.xpath(f".//text()[{' and '.join(hidden)}]")).strip()
 
 
 def tables_of(page: html.HtmlElement) -> list[html.HtmlElement]:
@@ -21,8 +24,8 @@ def tables_of(page: html.HtmlElement) -> list[html.HtmlElement]:
 
 
 def body_of(table: html.HtmlElement) -> list[list[str]]:
-    """The texts of a table's body, cell by cell."""
-    return [[text_of(cell) for cell in row] for row in table.xpath(".//tbody/tr")]
+    """The texts of a table's body, cell by cell, without the marks of what differs."""
+    return [[text_of(cell, "mark") for cell in row] for row in table.xpath(".//tbody/tr")]
 
 
 def accessible_headers(table: html.HtmlElement) -> list[str]:

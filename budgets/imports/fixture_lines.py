@@ -32,6 +32,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "textsection": ("disclosure", "number"),
     "mention": ("section", "start"),
     "glossaryterm": ("disclosure", "number"),
+    "reply": ("disclosure", "check_id", "dated"),
 }
 
 Key = tuple[Any, ...]

@@ -12,7 +12,7 @@ from budgets import source_copy
 from budgets.imports.cell_checks import cell_faults
 from budgets.imports.fixture_lines import FixtureLine, Key, Problem
 from budgets.imports.mention_checks import mention_faults
-from budgets.imports.provenance import PrintedRow, provenance_faults, text_faults
+from budgets.imports.provenance import PrintedRow, contents_faults, provenance_faults, text_faults
 from budgets.imports.table_checks import Row, belonging_faults, table_faults
 from budgets.models import SourceDocument
 from budgets.official import UnknownLayout, layout
@@ -142,6 +142,7 @@ def provenance(folder: DisclosureFolder) -> Iterator[Problem]:
         yield table.problem(f"“last_line” is after the document’s last, {len(copy.lines)}")
     if beyond:
         return
+    yield from contents_faults(folder.of("publishedtable"), copy)
     yield from provenance_faults(_printed_rows(folder), copy)
     texts = (*folder.of("textsection"), *folder.of("glossaryterm"))
     yield from text_faults(texts, copy)

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
 
+from budgets.imports.check_runs import record_checks
 from budgets.imports.columns import ColumnsRefused, insert, new_keys
 from budgets.imports.disclosure_folder import DisclosureFolder
 from budgets.imports.fixture_lines import (
@@ -17,7 +18,7 @@ from budgets.imports.fixture_lines import (
     model_of,
 )
 from budgets.imports.instances import columns_of, instance_of, known_rows
-from budgets.models import Disclosure, LineItem, Revision
+from budgets.models import Disclosure, LineItem, Reply, Revision
 from budgets.models.content import content_digest
 
 # Rows that several disclosures share; the others belong to one and are replaced with it.
@@ -34,6 +35,7 @@ OWNED = (
     "textsection",
     "mention",
     "glossaryterm",
+    "reply",
 )
 
 
@@ -82,12 +84,14 @@ class _Load:
         disclosure.tables.all().delete()
         disclosure.projects.all().delete()
         disclosure.glossary_terms.all().delete()
+        Reply.objects.filter(disclosure=disclosure).delete()
         for model in OWNED:
             self._create(model)
         after = content_digest(disclosure)
         if before not in (None, after, last and last.digest) and not self.overwrite:
             raise DataChanged(f"{disclosure} was changed in the database since it was loaded")
         if last is not None and last.digest == after:
+            self._check(disclosure, last)
             return Loaded(last, is_new=False, removed=0)
         revision = Revision.objects.create(
             disclosure=disclosure,
@@ -96,8 +100,21 @@ class _Load:
             digest=after,
             previous_digest=last.digest if last else "",
         )
+        self._check(disclosure, revision)
         removed = rows_before - _rows(disclosure)
         return Loaded(revision, is_new=True, removed=len(removed))
+
+    def _check(self, disclosure: Disclosure, revision: Revision) -> None:
+        """Record what the rules find. Raises FixtureRefused for a reply to none of the checks."""
+        run = record_checks(disclosure, revision)
+        found = set(run.results.values_list("check_id", flat=True))
+        problems = [
+            line.problem(f"“check_id” is {line.fields['check_id']}, which is no check of this")
+            for line in self.folder.of("reply")
+            if line.fields["check_id"] not in found
+        ]
+        if problems:
+            raise FixtureRefused(problems)
 
     def _disclosure(self) -> tuple[Disclosure, str | None]:
         """The disclosure, made or updated, and the digest of what it held before, if it did."""

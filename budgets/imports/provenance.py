@@ -152,6 +152,18 @@ def text_faults(texts: Iterable[FixtureLine], copy: SourceCopy) -> Iterator[Prob
             yield line.problem("“text_zh” and “text_en” do not have as many paragraphs")
 
 
+def contents_faults(tables: Iterable[FixtureLine], copy: SourceCopy) -> Iterator[Problem]:
+    """Titles that do not stand on the line of the contents that is given for them."""
+    for table in tables:
+        title, line = table.fields.get("contents_title", ""), table.fields.get("contents_line")
+        if bool(title) != (line is not None):
+            yield table.problem("“contents_title” and “contents_line” go together")
+        elif line is not None and not 1 <= line <= len(copy.lines):
+            yield table.problem(f"“contents_line” is {line}, which the document does not have")
+        elif line is not None and title not in copy.line(line):
+            yield table.problem(f"“{title}” does not stand on line {line} of the document")
+
+
 def unmarked(text: str) -> str:
     """A text closed up, and without the marks of bold type, paragraphs and lists."""
     return closed_up(_MARKS.sub("", text))

@@ -1,6 +1,7 @@
 """What is published, as it is stored: publishers, disclosures, classifications, figures."""
 
 from budgets.models.cells import Figure, TextCell
+from budgets.models.checks import CheckResult, CheckRun, Reply
 from budgets.models.classifications import EconomicCategory, FunctionalCategory, Level
 from budgets.models.disclosures import Disclosure, Revision
 from budgets.models.documents import SourceDocument
@@ -13,6 +14,9 @@ from budgets.models.publishers import Jurisdiction, Publisher
 from budgets.models.texts import GlossaryTerm, Mention, TextSection
 
 __all__ = [
+    "Reply",
+    "CheckRun",
+    "CheckResult",
     "Belonging",
     "Disclosure",
     "EconomicCategory",

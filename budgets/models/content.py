@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from budgets.models.cells import Figure, TextCell
+from budgets.models.checks import Reply
 from budgets.models.disclosures import Disclosure
 from budgets.models.documents import SourceDocument
 from budgets.models.goals import Goal
@@ -23,6 +24,8 @@ _TABLE = (
     *("number", "title_printed", "entity_line_zh", "entity_line_en", "unit"),
     *("header_overrides", "notes", "first_line", "last_line"),
 )
+# Only of tables that the contents of the document name.
+_CONTENTS = ("number", "contents_title", "contents_line")
 _PROJECT = ("code", "order", "name_zh", "name_en", "parent__code", "parent_belonging")
 _GOAL = (
     *("published_table__number", "horizon", "number", "name_zh", "name_en", "project__code"),
@@ -47,6 +50,7 @@ _MENTION = (
     *("section__number", "start", "printed", "unit", "figure__line_item__published_table__number"),
     *("figure__line_item__part", "figure__line_item__row", "figure__column"),
 )
+_REPLY = ("check_id", "dated", "text_zh", "text_en", "address")
 _CELL = ("line_item__published_table__number", "line_item__part", "line_item__row", "column")
 _VALUE = ("printed", "operator", "number", "unit", "wording", "wording_en")
 
@@ -69,6 +73,8 @@ def _records(disclosure: Disclosure) -> Iterator[Any]:
     unlike = disclosure.documents.exclude(standing=SourceDocument.Standing.PUBLISHED)
     yield from unlike.order_by("sequence").values_list("sequence", "standing")
     yield from disclosure.tables.order_by("number").values_list(*_TABLE)
+    named = disclosure.tables.exclude(contents_title="")
+    yield from named.order_by("number").values_list(*_CONTENTS)
     yield from sorted(_lines_that_belong(disclosure).values_list(*_BELONGS), key=_place)
     yield from disclosure.projects.order_by("order").values_list(*_PROJECT)
     goals = Goal.objects.filter(published_table__disclosure=disclosure)
@@ -78,6 +84,8 @@ def _records(disclosure: Disclosure) -> Iterator[Any]:
     mentions = Mention.objects.filter(section__disclosure=disclosure)
     yield from mentions.order_by("section__order", "start").values_list(*_MENTION)
     yield from disclosure.glossary_terms.order_by("order").values_list(*_TERM)
+    replies = Reply.objects.filter(disclosure=disclosure)
+    yield from replies.order_by("check_id", "dated").values_list(*_REPLY)
     cells = {"line_item__published_table__disclosure": disclosure}
     # Sorted here, since databases order texts by their own collations.
     figures = Figure.objects.filter(**cells).values_list(*_CELL, "printed", "amount", "amended")

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from budgets.bilingual import Bilingual, closed_up
+from budgets.figure_ids import FigureId
 from budgets.models.disclosures import Disclosure
 from budgets.models.pieces import Piece
 from budgets.official.declarations import Column, Part, Table
@@ -16,7 +17,8 @@ class PublishedTable(Piece):
 
     `header_overrides` maps the key of a column or group to the heading printed instead of the
     declared one: {"fund-of-year": {"zh": …, "en": …}}. `notes` are the printed notes:
-    [{"zh": …, "en": …, "line": 298}]. The entity line names whose table it is.
+    [{"zh": …, "en": …, "line": 298}]. The entity line names whose table it is. `contents_title` is
+    how the document's contents call it, on their line.
     """
 
     own_key = "number"
@@ -24,6 +26,8 @@ class PublishedTable(Piece):
     disclosure = models.ForeignKey(Disclosure, models.CASCADE, related_name="tables")
     number = models.PositiveSmallIntegerField()
     title_printed = models.CharField(max_length=200, blank=True)
+    contents_title = models.CharField(max_length=200, blank=True, default="")
+    contents_line = models.PositiveIntegerField(null=True, blank=True)
     entity_line_zh = models.CharField(max_length=200, blank=True)
     entity_line_en = models.CharField(max_length=200, blank=True)
     unit = models.CharField(max_length=10)
@@ -56,6 +60,11 @@ class PublishedTable(Piece):
     def key(self) -> str:
         """How addresses and files name it: its number, or “text” for the numbers of the text."""
         return str(self.number) if self.number else "text"
+
+    @property
+    def figure_prefix(self) -> str:
+        """What the ids of its figures begin with: t03, or “text”."""
+        return FigureId(self.number, "", "", "").row_id.partition(".")[0]
 
     @property
     def label(self) -> Bilingual:

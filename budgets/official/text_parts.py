@@ -6,13 +6,22 @@ from budgets.official.declarations import Column, Part
 from budgets.official.kinds import Kind
 
 
-def text_part(key: str, title: Bilingual, rows: tuple[str, ...], *numbers: Column) -> Part:
-    """A part whose rows have these keys, each a name and its numbers."""
+def text_part(
+    key: str,
+    title: Bilingual,
+    rows: tuple[str, ...],
+    *numbers: Column,
+    totals: tuple[str, ...] = ("total",),
+) -> Part:
+    """A part whose rows have these keys, each a name and its numbers.
+
+    `totals` are those rows, if there are any, that the rows within them add up to.
+    """
     return Part(
         (Column("name", terms.LINE, Kind.NAME), *numbers),
         key=key,
         title=title,
         row_keys=rows,
         in_running_text=True,
-        total_rows=frozenset({"total"} & set(rows)),
+        total_rows=frozenset(set(totals) & set(rows)),
     )

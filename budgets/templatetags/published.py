@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 
 from budgets import money, targets
 from budgets.bilingual import Bilingual
+from budgets.findings import Marks
 from budgets.grid import PartGrid, Row
 from budgets.grid_cells import HORIZONS, Cell
 from budgets.models import Disclosure, Horizon
@@ -24,6 +25,13 @@ register = template.Library()
 def address(name: str, disclosure: Disclosure, *further: object) -> str:
     """The address of one of a disclosure's pages: {% address "table" disclosure 3 %}."""
     return reverse(name, args=[*disclosure.address, *further])
+
+
+@register.simple_tag(takes_context=True)
+def mark(context: template.Context, figure_id: str) -> str:
+    """What a reader must be warned of beside a figure: {% mark cell.figure_id %}."""
+    marks: Marks = context["marks"]
+    return marks.beside(str(figure_id))
 
 
 @register.filter

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from budgets import money
 from budgets.drill_down import ECONOMIC, FUNCTIONS, Bar, LevelPage, Side, level_page
+from budgets.findings import Marks
 from budgets.models import Disclosure, LineItem
 from budgets.models.classifications import Category
 from budgets.overview import planned
@@ -60,16 +61,18 @@ def _level(
     if not page.appearances:
         raise Http404(_("This budget has nothing under %(code)s.") % {"code": codes[-1]})
     category = categories[-1] if categories else None
+    marks = Marks.of(disclosure)
     words = _words(side)
     context = {
         "disclosure": disclosure,
         "document": disclosure.current_document(),
+        "marks": marks,
         "page": page,
         "words": words,
         "category": category,
         "heading": _named(category) if category else words["label"],
         "bars": [_bar(bar, side, disclosure, words) for bar in page.bars],
-        "parts": _tables(request, page),
+        "parts": _tables(request, page, marks),
         "scope": _scope(disclosure, page) if side is ECONOMIC else "",
         "sentence": _sentence(page),
         "term": disclosure.definition_of(category),
@@ -121,6 +124,7 @@ def _bar(bar: Bar, side: Side, disclosure: Disclosure, words: dict[str, str]) ->
         "amount": bar.amount,
         "share": bar.share,
         "css": "f" if bar.is_here else "f2",
+        "figure_id": bar.figure_id,
     }
 
 
@@ -136,12 +140,13 @@ def _categories(disclosure: Disclosure, side: Side, codes: tuple[str, ...]) -> l
     return [*known]
 
 
-def _tables(request: HttpRequest, page: LevelPage) -> list[OfficialTable]:
+def _tables(request: HttpRequest, page: LevelPage, marks: Marks) -> list[OfficialTable]:
     heading = _("Share (computed by us)")
     return [
         OfficialTable(
             section.grid,
             get_language() or "",
+            marks.beside,
             order_by=request.GET.get("sort", ""),
             sortable=True,
             shares=section.share if len(section.grid.rows) > 1 else None,

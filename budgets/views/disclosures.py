@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from budgets import source_copy
+from budgets.findings import Marks
 from budgets.models import SourceDocument
 from budgets.overview import overview
 from budgets.source_copy import BLACKED_OUT, SourceCopy
@@ -18,10 +19,13 @@ from budgets.views.trail import Crumb, trail
 def disclosure(request: HttpRequest, place: str, publisher: str, year: int) -> HttpResponse:
     """One year's budget: how much, from where, for what, and the way to everything else."""
     found = disclosure_at(place, publisher, year)
+    marks = Marks.of(found)
     context = {
         "disclosure": found,
         "document": found.current_document(),
         "revision": found.latest_revision(),
+        "marks": marks,
+        "run": marks.run,
         "overview": overview(found),
         "tables": found.declared_tables(),
         "trail": trail(disclosure=found),

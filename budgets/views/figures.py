@@ -11,8 +11,10 @@ from budgets.bilingual import capitalised
 from budgets.exports.figures_csv import figures_csv as written
 from budgets.figure_card import citation, figure_card
 from budgets.figure_ids import FigureId
+from budgets.findings import Finding, Marks, findings
 from budgets.grid import grids_of
-from budgets.models import Disclosure, Figure, IndicatorValue, LineItem, Mention
+from budgets.models import CheckRun, Disclosure, Figure, IndicatorValue, LineItem, Mention
+from budgets.rules.declarations import Outcome
 from budgets.sentences import sentence
 from budgets.views.downloads import csv_response, wants_bom
 from budgets.views.found import disclosure_at
@@ -34,14 +36,18 @@ def figure(
     language = get_language() or ""
     card = figure_card(disclosure, found, document)
     table = card.grid.published
+    marks = Marks.of(disclosure)
     address = public(request, found.get_absolute_url())
     context = {
         "disclosure": disclosure,
         "document": document,
         "revision": revision,
+        "marks": marks,
         "card": card,
         "table": table,
         "sentence": sentence(card.grid, card.row),
+        "checks": _checks(disclosure, marks.run, str(found.public_id)),
+        "checks_caption": _("Checks it takes part in"),
         "term": disclosure.definition_of(card.row.line.functional),
         "mentions": _mentions(found),
         "citation": citation(card, document, revision, address, language),
@@ -59,6 +65,15 @@ def _cell(disclosure: Disclosure, figure_id: FigureId) -> Figure | IndicatorValu
     """The figure or the indicator's value of an id, whichever there is."""
     found: Figure | None = Figure.objects.of(disclosure).with_id(figure_id).first()
     return found or IndicatorValue.objects.of(disclosure).with_id(figure_id).first()
+
+
+def _checks(disclosure: Disclosure, run: CheckRun | None, figure_id: str) -> list[Finding]:
+    """The checks that a figure takes part in, those that differ first."""
+    if run is None:
+        return []
+    found = findings(run.results.counted().about_figure(figure_id), disclosure)
+    order = [outcome.key for outcome in Outcome]
+    return sorted(found, key=lambda each: order.index(each.result.outcome))
 
 
 def _mentions(found: Figure | IndicatorValue) -> list[Mention]:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from budgets.exports.indicators_csv import indicators_csv as written
 from budgets.figure_ids import FigureId
+from budgets.findings import Marks
 from budgets.models import Indicator
 from budgets.performance import indicator_card
 from budgets.performance import performance as goals_of
@@ -26,6 +27,7 @@ def performance(request: HttpRequest, place: str, publisher: str, year: int) -> 
     context = {
         "disclosure": disclosure,
         "document": disclosure.current_document(),
+        "marks": Marks.of(disclosure),
         "performance": found,
         "goals": [
             (goal, [(line, found.cells(line)) for line in goal.lines.values()])
@@ -55,6 +57,7 @@ def indicator(
     context = {
         "disclosure": disclosure,
         "document": disclosure.current_document(),
+        "marks": Marks.of(disclosure),
         "card": card,
         "sentence": sentence(card.part, card.row),
         "trail": trail(

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from budgets.exports.costs_csv import costs_csv as written
+from budgets.findings import Marks
 from budgets.models import Disclosure
 from budgets.projects import Cost, ProjectPage, project_page, project_pages
 from budgets.sentences import sentence
@@ -24,6 +25,7 @@ def projects(request: HttpRequest, place: str, publisher: str, year: int) -> Htt
     context = {
         "disclosure": disclosure,
         "document": disclosure.current_document(),
+        "marks": Marks.of(disclosure),
         "pages": project_pages(disclosure),
         "trail": trail(Crumb(_("Projects"), ""), disclosure=disclosure),
     }
@@ -40,6 +42,7 @@ def project(request: HttpRequest, place: str, publisher: str, year: int, code: s
     context = {
         "disclosure": disclosure,
         "document": disclosure.current_document(),
+        "marks": Marks.of(disclosure),
         "page": page,
         "facts": [(part, sentence(part, row)) for part, row in page.facts],
         "trail": _trail(disclosure, page),

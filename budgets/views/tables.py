@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from budgets.bilingual import capitalised
 from budgets.exports.table_csv import table_csv as written
+from budgets.findings import Marks
 from budgets.glossary import terms_in
 from budgets.grid import grid_of
 from budgets.models import Disclosure, PublishedTable
@@ -42,14 +43,17 @@ def table(request: HttpRequest, place: str, publisher: str, year: int, number: i
     published = table_of(disclosure, number)
     grid = grid_of(published)
     language = get_language() or ""
+    marks = Marks.of(disclosure)
     parts = [
-        OfficialTable(part, language, order_by=request.GET.get("sort", "")) for part in grid.parts
+        OfficialTable(part, language, marks.beside, order_by=request.GET.get("sort", ""))
+        for part in grid.parts
     ]
     before, after = _neighbours(disclosure, number)
     context = {
         "disclosure": disclosure,
         "document": disclosure.current_document(),
         "table": published,
+        "marks": marks,
         "parts": parts,
         "side_by_side": published.official.side_by_side,
         "notes": notes(grid, language),

@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from budgets.findings import Marks
 from budgets.glossary import categories_of, headings_of
 from budgets.models import Disclosure
 from budgets.official.declarations import TEXT
@@ -53,6 +54,7 @@ def _sections(
     context = {
         "disclosure": disclosure,
         "document": disclosure.current_document(),
+        "marks": Marks.of(disclosure),
         "heading": heading,
         "sections": [
             (section, paragraphs(disclosure, section, section.mentions.all(), language))

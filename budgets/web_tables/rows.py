@@ -30,11 +30,13 @@ class RowWriter:
         self,
         grid: PartGrid,
         language: str,
+        mark_beside: Callable[[str], str],
         shares: Callable[[Row], Decimal | None] | None,
+        *,
         pinned: bool,
         pins_codes: bool,
     ) -> None:
-        self.language = language
+        self.language, self.mark_beside = language, mark_beside
         self.shares = shares
         self.pinned, self.pins_codes = pinned, pins_codes
         self.figure_address = grid.published.disclosure.figure_addresses()
@@ -75,11 +77,11 @@ class RowWriter:
         if not kind.is_numeric:
             return f'<td class="k">{text}</td>'
         group = " g2" if self.pinned and cell.column.key in self.group_starts else ""
+        mark = self.mark_beside(cell.figure_id)
         if not text:
-            return f'<td class="n{group}"></td>'
-        return (
-            f'<td class="n{group}"><a href="{self.figure_address(cell.figure_id)}">{text}</a></td>'
-        )
+            return f'<td class="n{group}">{mark}</td>'
+        linked = f'<a href="{self.figure_address(cell.figure_id)}">{text}</a>'
+        return f'<td class="n{group}">{linked}{mark}</td>'
 
     def _name(self, line: LineItem, text: str) -> str:
         address = line.address

@@ -24,6 +24,7 @@ SHORT_CODE = 7
 class OfficialTable(tables.Table):
     """One part of an official table, in one language.
 
+    `mark_beside` gives the HTML of what a reader must be warned of beside the figure of an id.
     `order_by` is a column key, with "-" before it for descending; anything unknown is ignored.
     Ordering compares siblings: rows stay below the row that contains them, blanks come last.
     """
@@ -36,13 +37,14 @@ class OfficialTable(tables.Table):
         self,
         grid: PartGrid,
         language: str,
+        mark_beside: Callable[[str], str],
         *,
         order_by: str = "",
         sortable: bool | None = None,
         shares: Callable[[Row], Decimal | None] | None = None,
         share_heading: str = "",
     ) -> None:
-        self.grid, self.language = grid, language
+        self.grid, self.language, self.mark_beside = grid, language, mark_beside
         self.shares, self.share_heading = shares, share_heading
         official = grid.published.official
         orderable = official.sortable if sortable is None else sortable
@@ -108,7 +110,14 @@ class OfficialTable(tables.Table):
     @cached_property
     def body(self) -> SafeString:
         """The rows of the body as HTML, in the chosen order."""
-        writer = RowWriter(self.grid, self.language, self.shares, self.is_wide, self.pins_codes)
+        writer = RowWriter(
+            self.grid,
+            self.language,
+            self.mark_beside,
+            self.shares,
+            pinned=self.is_wide,
+            pins_codes=self.pins_codes,
+        )
         return mark_safe("".join([writer.write(row) for row in self.ordered_rows()]))
 
     def ordered_rows(self) -> list[Row]:

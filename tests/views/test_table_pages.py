@@ -32,7 +32,7 @@ def test_figures_are_shown_as_printed_and_linked_to_their_page(page, of, key):
     shown = {
         link.get("href").split("/")[-2]: link.text
         for table in links
-        for link in table.xpath(".//td[contains(@class, 'n')]/a")
+        for link in table.xpath(".//td[contains(@class, 'n')]/a[not(@class='mark')]")
     }
     printed = {
         str(figure.public_id): figure.printed

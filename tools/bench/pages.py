@@ -74,7 +74,9 @@ def _timed(*sides: Callable[[], str]) -> list[float]:
 
 
 def _ours(grids: list[PartGrid], request: object) -> Callable[[], str]:
-    return lambda: "".join(OfficialTable(grid, LANGUAGE).as_html(request) for grid in grids)
+    return lambda: "".join(
+        OfficialTable(grid, LANGUAGE, lambda figure_id: "").as_html(request) for grid in grids
+    )
 
 
 def _stock(grids: list[PartGrid], request: object) -> Callable[[], str]:

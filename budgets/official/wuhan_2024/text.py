@@ -21,8 +21,9 @@ TEXT_NUMBERS = Table(
                 *("in-post", "in-post-administrative", "in-post-institution", "in-post-civil"),
                 *("retired", "retired-veterans", "retired-others"),
             ),
-            # The parts named after 其中 are not all the parts: none may be added to another.
+            # Some contain others, which the text names after 其中: none may be added to another.
             Column("persons", Bilingual("人数", "Persons"), Kind.TOTAL, unit="人"),
+            totals=("posts", "in-post", "retired"),
         ),
         text_part(
             "growth",

@@ -1,0 +1,165 @@
+"""What the checks found, as pages show it: marks beside figures, findings with both sides."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from budgets.bilingual import Bilingual
+from budgets.models import CheckResult, CheckRun, Disclosure, Reply, SourceDocument
+from budgets.money import grouped, is_money, plain_decimal, unit_name
+from budgets.rules.declarations import Family, Named, Outcome, Severity
+
+# What can be said of the copy in which two places differ, by the standing of the document.
+SOURCES = {
+    SourceDocument.Standing.PUBLISHED: "not-compared",
+    SourceDocument.Standing.WORKING_COPY: "working-copy",
+    SourceDocument.Standing.GENERATED: "generated",
+}
+
+
+@dataclass(frozen=True)
+class Marks:
+    """The differences that figures take part in, so that nobody reads a doubtful one unwarned.
+
+    They are those of the last `run`, if there was one. `found` has the id and the severity of the
+    first difference of each figure.
+    """
+
+    checks_page: str
+    run: CheckRun | None
+    found: Mapping[str, tuple[str, str]]
+
+    @classmethod
+    def of(cls, disclosure: Disclosure) -> "Marks":
+        """The marks, in two queries; none where the disclosure was never checked."""
+        run = CheckRun.objects.latest_of(disclosure)
+        found: dict[str, tuple[str, str]] = {}
+        if run:
+            results = run.results.filter(outcome=Outcome.DIFFERS.key)
+            for check_id, severity, figures in results.values_list(
+                "check_id", "severity", "figures"
+            ):
+                for figure_id in figures.split():
+                    found.setdefault(figure_id, (check_id, severity))
+        return cls(reverse("checks", args=disclosure.address), run, found)
+
+    def beside(self, figure_id: str) -> SafeString:
+        """The mark of a figure as a link to what differs; nothing where nothing does."""
+        if figure_id not in self.found:
+            return SafeString("")
+        check_id, severity = self.found[figure_id]
+        word = _("rounding") if severity == Severity.ROUNDING.key else _("differs")
+        return format_html(
+            ' <a class="mark" href="{}#c{}">{}</a>', self.checks_page, check_id, word
+        )
+
+
+@dataclass(frozen=True)
+class Place:
+    """One side of a finding: what stands there in the page's language, and where.
+
+    `unit` is that of an amount which a table prints without it.
+    """
+
+    said: str
+    unit: str
+    is_only_chinese: bool
+    figures: list[str]
+    lines: list[tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A result with its sides, and what the publisher replied."""
+
+    result: CheckResult
+    left: Place
+    right: Place
+    replies: list[Reply]
+
+    @property
+    def outcome(self) -> str:
+        return named(Outcome, self.result.outcome).in_language(get_language() or "")
+
+    @property
+    def family(self) -> str:
+        return named(Family, self.result.family).in_language(get_language() or "")
+
+    @property
+    def severity(self) -> str:
+        return named(Severity, self.result.severity).in_language(get_language() or "")
+
+    @property
+    def css(self) -> str:
+        """The class of its mark: one for each outcome."""
+        return {"differs": "mark", "not-checkable": "na", "asks": "eg"}.get(
+            self.result.outcome, "ok"
+        )
+
+    @property
+    def difference(self) -> str:
+        """The difference of two amounts, with its sign and unit; "" of texts."""
+        found = self.result.difference
+        if found is None:
+            return ""
+        unit = self.result.unit
+        if not (is_money(unit) or unit == "%"):
+            return f"{grouped(plain_decimal(found))} {_unit(unit)}"
+        # Two decimals, or as many as there are.
+        shown = max(found.quantize(Decimal("0.01")), plain_decimal(found), key=_places)
+        return f"{grouped(shown)}%" if unit == "%" else f"{grouped(shown)} {_unit(unit)}"
+
+
+def findings(results: Iterable[CheckResult], disclosure: Disclosure) -> list[Finding]:
+    """The results with the publisher's replies, in one query beside that of the results."""
+    replies = Reply.objects.by_check(disclosure)
+    return [
+        Finding(each, _place(each.left), _place(each.right), replies.get(each.check_id, []))
+        for each in results
+    ]
+
+
+def _place(side: dict[str, Any]) -> Place:
+    language = get_language() or ""
+    said = Bilingual(side["zh"], side["en"] or side["zh"]).in_language(language)
+    # What the text prints has its unit with it; what a table prints has it over its column.
+    is_bare = side["amount"] is not None and said[-1:].isdecimal()
+    unit = side["unit"] if is_bare else ""
+    return Place(
+        said,
+        unit if unit == "%" else _unit(unit),
+        bool(side["zh"]) and not side["en"] and language == "en",
+        side["figures"],
+        [(first, last) for first, last in side["lines"]],
+    )
+
+
+def _unit(unit: str) -> str:
+    """A unit behind a number: persons; 万元 stays what the columns of the tables call it."""
+    return unit if unit in ("", "万元") else unit_name(unit).in_language(get_language() or "")
+
+
+def _places(amount: Decimal) -> int:
+    return -int(amount.as_tuple().exponent)
+
+
+def named(choices: type[Named], key: str) -> Bilingual:
+    """The name of a stored choice. Raises LookupError."""
+    for choice in choices:
+        if choice.key == key:
+            return choice.title
+    raise LookupError(f"“{key}” is none of {choices.__name__}")
+
+
+def names(choices: type[Named], keys: Iterable[str]) -> dict[str, str]:
+    """The names of some choices in the page's language, in the order in which they are declared."""
+    wanted = set(keys)
+    language = get_language() or ""
+    return {each.key: each.title.in_language(language) for each in choices if each.key in wanted}

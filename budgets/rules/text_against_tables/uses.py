@@ -1,0 +1,89 @@
+"""What the text says that basic expenditure is used for against the rows of its table."""
+
+import re
+from collections.abc import Iterator
+
+from budgets.bilingual import Bilingual, letters
+from budgets.grid import Row
+from budgets.models import TextSection
+from budgets.official import subjects
+from budgets.rules.comparing import NO_AMOUNT, NOT_IN_TEXT, NOT_THERE, lines_of, printed, verdict
+from budgets.rules.declarations import Comparison, Family, Severity, Side
+from budgets.rules.snapshot import Snapshot, Spot, spot_of
+from budgets.rules.wording import section_name
+
+# “…，主要用于基本工资、津贴补贴。” behind the number that the list is of.
+_USES = re.compile(r"\s*(?:万元|元)[，,]\s*主要用于([^。；\n]+)")
+
+
+def _uses(snapshot: Snapshot) -> Iterator[Comparison]:
+    """The items that the text says an amount is used for against the rows within that amount."""
+    for mention in snapshot.mentions:
+        spot = snapshot.spots[str(mention.figure.public_id)]
+        if spot.grid.published.official.subject != subjects.BASIC_BY_ECONOMIC:
+            continue
+        end = mention.start + len(mention.printed)
+        found = _USES.match(mention.section.text_zh, end)
+        if found:
+            yield from _listed_uses(mention.section, spot, found[1].split("、"))
+
+
+def _listed_uses(section: TextSection, of: Spot, names: list[str]) -> Iterator[Comparison]:
+    rows = {letters(row.line.name_zh): row for row in _rows_within(of)}
+    said = {letters(name): name for name in names}
+    lines = (lines_of(section),)
+    where = section_name(section)
+    for key, name in said.items():
+        row = rows.get(key)
+        spot = spot_of(of.grid, row, of.cell.column.key)
+        statement = _is_used(where, name, row, of)
+        left = Side(Bilingual(name, row.line.name_en if row else ""), lines=lines)
+        right = printed(spot) if spot and spot.cell.zh else Side(NOT_THERE)
+        if spot and not spot.cell.zh:
+            right = Side(NO_AMOUNT, figures=(spot.cell.figure_id,), lines=(spot.lines,))
+        holds = spot is not None and spot.amount is not None
+        place = row.line.row if row else f"{[*said].index(key) + 1}"
+        yield verdict(
+            f"s{section.number}.{of.cell.column.key}.{place}", statement, left, right, holds=holds
+        )
+    for key, row in rows.items():
+        spot = spot_of(of.grid, row, of.cell.column.key)
+        if key not in said and spot and spot.amount:
+            statement = _is_used(where, row.line.name_zh, row, of)
+            left = Side(NOT_IN_TEXT, lines=lines)
+            place = f"s{section.number}.{of.cell.column.key}.{row.line.row}"
+            yield verdict(place, statement, left, printed(spot), holds=False)
+
+
+def _is_used(where: Bilingual, name: str, row: Row | None, of: Spot) -> Bilingual:
+    table = of.grid.published.label
+    english = row.line.name_en if row else name
+    return Bilingual(
+        f"{where.zh}所列用途 = {table.zh}有金额的科目：“{name}”",
+        f"{where.en}, a use named there = a row of {table.en} with an amount: “{english}”",
+    )
+
+
+def _rows_within(of: Spot) -> list[Row]:
+    """The lowest rows within a row that may have something in a column: their parent has."""
+    below = [row for row in of.grid.rows if row.line.parent_id == of.row.line.pk]
+    if of.row.is_total:
+        parents = {
+            row.line.pk
+            for row in below
+            if (spot := spot_of(of.grid, row, of.cell.column.key)) and spot.cell.zh
+        }
+        return [row for row in of.grid.rows if row.line.parent_id in parents]
+    return below
+
+
+RULES = (
+    Family.TEXT_AGAINST_TABLES.rule(
+        2,
+        "文字所列用途 = 表中有金额的科目",
+        "The uses that the text names are the rows that have amounts",
+        (subjects.BASIC_BY_ECONOMIC,),
+        _uses,
+        severity=Severity.TEXT,
+    ),
+)
