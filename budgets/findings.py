@@ -42,7 +42,9 @@ class Marks:
         run = CheckRun.objects.latest_of(disclosure)
         found: dict[str, tuple[str, str]] = {}
         if run:
+            # What differs in form, such as a term that is not defined, casts no doubt on amounts.
             results = run.results.filter(outcome=Outcome.DIFFERS.key)
+            results = results.exclude(severity=Severity.FORM.key)
             for check_id, severity, figures in results.values_list(
                 "check_id", "severity", "figures"
             ):

@@ -6,7 +6,7 @@ from typing import Any
 
 from budgets.exports.csv_text import as_text, written
 from budgets.models import CheckResult, Revision
-from budgets.money import plain_decimal
+from budgets.money import in_yuan, plain_decimal
 
 HEADER = (
     *("rule", "family", "severity", "outcome", "reason", "statement_zh", "statement_en"),
@@ -49,7 +49,10 @@ def checks_csv(
 def _side(result: CheckResult, side: dict[str, Any]) -> str:
     if result.difference is None or side["amount"] is None:
         return as_text(side["zh"])
-    return str(side["amount"])
+    amount = Decimal(side["amount"])
+    if side["unit"] != result.unit:
+        amount = in_yuan(amount, side["unit"])
+    return f"{amount:f}"
 
 
 def _plain(amount: Decimal | None) -> str:

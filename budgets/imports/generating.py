@@ -8,7 +8,7 @@ from django.db import connection, transaction
 
 from budgets import money
 from budgets.imports.columns import NewRows
-from budgets.imports.made_up import MadeUpBudget, MadeUpRow, Names
+from budgets.imports.made_up import OTHER_FUNDS, MadeUpBudget, MadeUpRow, Names
 from budgets.models import (
     Disclosure,
     EconomicCategory,
@@ -30,6 +30,7 @@ COUNTY_EVERY = 10
 FIRST_CITY, FIRST_COUNTY = 990_000, 995_000
 MOST = (999_999 - FIRST_COUNTY) * COUNTY_EVERY
 UNIT = "元"
+NO_SUCH_FUND = {"zh": "注：没有这项预算。", "en": "Note: there is no such budget."}
 
 
 class AlreadyThere(Exception):
@@ -141,7 +142,8 @@ class _Contents:
         self.layout = layout
         self.tables = NewRows(
             PublishedTable,
-            *("disclosure_id", "number", "title_printed", "unit", "first_line", "last_line"),
+            *("disclosure_id", "number", "title_printed", "unit", "notes"),
+            *("first_line", "last_line"),
         )
         self.lines = NewRows(
             LineItem,
@@ -168,7 +170,8 @@ class _Contents:
                     )
                     self._add_figures(seen[row.row], row)
             last = max(first, line)
-            self.tables.add(disclosure, table.number, table.title.zh, UNIT, first, last)
+            notes = [NO_SUCH_FUND | {"line": last}] if table.subject in OTHER_FUNDS else []
+            self.tables.add(disclosure, table.number, table.title.zh, UNIT, notes, first, last)
 
     def _add_figures(self, line: int, row: MadeUpRow) -> None:
         for column, amount in row.amounts:

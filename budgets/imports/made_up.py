@@ -14,6 +14,7 @@ from random import Random
 from budgets.models import Level
 from budgets.official import subjects, terms
 from budgets.official.declarations import Classification, Part, Table
+from budgets.rules.between_tables.economic import TWO_NAMES
 
 CENT = Decimal("0.01")
 NOTHING = Decimal(0)
@@ -102,7 +103,7 @@ _REVENUE = {
 }
 _WHOLE = ("fiscal", "general", "total")
 # Funds that no made-up budget has any of.
-_OTHER_FUNDS = (subjects.GOVERNMENT_FUNDS_EXPENDITURE, subjects.STATE_CAPITAL_EXPENDITURE)
+OTHER_FUNDS = (subjects.GOVERNMENT_FUNDS_EXPENDITURE, subjects.STATE_CAPITAL_EXPENDITURE)
 
 
 class MadeUpBudget:
@@ -115,7 +116,10 @@ class MadeUpBudget:
             {code: _amounts(random) for code in random.sample(leaves, ITEMS)}
         )
         whole = self.functions[subjects.TOTAL]
-        items = random.sample([code for code in names.economic if len(code) == 5], ECONOMIC_ITEMS)
+        # Those that repeat what is paid under a 项 would have to be as much as that.
+        tied = {item for _functions, item in TWO_NAMES}
+        free = [code for code in names.economic if len(code) == 5 and code not in tied]
+        items = random.sample(free, ECONOMIC_ITEMS)
         # One item each for people and for running costs, whatever was drawn.
         items = sorted({*items, "30101", "30201"})
         people = [code for code in items if code[:3] in TO_PEOPLE]
@@ -131,7 +135,7 @@ class MadeUpBudget:
         whole = self.functions[subjects.TOTAL]
         if part.classification is Classification.ECONOMIC:
             yield from self._classified(part, self.economic, self.names.economic)
-        elif table.subject in _OTHER_FUNDS:
+        elif table.subject in OTHER_FUNDS:
             yield self._row(part, subjects.TOTAL, "", _TOTAL, "", Spent())
         elif part.key == "expenditure":
             lei = [code for code in self.functions if len(code) == 3]
@@ -145,7 +149,7 @@ class MadeUpBudget:
                 yield self._row(part, key, "", name, "", whole if key in _WHOLE else Spent())
         else:
             # The three public expenses, of which there are none, beside the running costs.
-            yield self._row(part, "1", "", ("", ""), "", Spent(operating=whole.operating))
+            yield self._beside_no_expenses(part, whole)
 
     def _classified(
         self, part: Part, spent: Mapping[str, Spent], names: Mapping[str, tuple[str, str]]
@@ -155,6 +159,11 @@ class MadeUpBudget:
         for code in sorted(code for code in spent if code != subjects.TOTAL):
             parent = code[:-2] if len(code) > 3 else subjects.TOTAL
             yield self._row(part, code, code, names[code], parent, spent[code])
+
+    def _beside_no_expenses(self, part: Part, whole: Spent) -> MadeUpRow:
+        printed = {"operating-costs": whole.printed.get("operating-costs", "")}
+        amounts = [(column.key, printed.get(column.key, "")) for column in part.amounts]
+        return MadeUpRow("1", "", ("", ""), "", amounts)
 
     def _row(
         self, part: Part, row: str, code: str, name: tuple[str, str], parent: str, spent: Spent

@@ -152,8 +152,8 @@ class Reply(models.Model):
     )
     dated = models.DateField()
     text_zh = models.TextField()
-    text_en = models.TextField(blank=True)
-    address = models.URLField(blank=True)
+    text_en = models.TextField(blank=True, default="")
+    address = models.URLField(blank=True, default="")
 
     objects = ReplyManager()
 

@@ -14,9 +14,9 @@ from budgets.rules.wording import listed, part_name, row_name
 
 _LENGTHS = {Level.LEI: 3, Level.KUAN: 5, Level.XIANG: 7}
 _LEVEL_NAMES = {
-    Level.LEI: Bilingual("类（3 位）", "类 (3 digits)"),
-    Level.KUAN: Bilingual("款（5 位）", "款 (5 digits)"),
-    Level.XIANG: Bilingual("项（7 位）", "项 (7 digits)"),
+    Level.LEI: Bilingual("类（3 位）", "category (3 digits)"),
+    Level.KUAN: Bilingual("款（5 位）", "section (5 digits)"),
+    Level.XIANG: Bilingual("项（7 位）", "item (7 digits)"),
 }
 _UNKNOWN = Bilingual("分类中没有这个编码", "no such code in the classification")
 

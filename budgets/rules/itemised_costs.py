@@ -11,7 +11,7 @@ from budgets.bilingual import Bilingual
 from budgets.grid import PartGrid, Row
 from budgets.official import subjects
 from budgets.rules.comparing import amounts, not_checkable, printed, sum_of
-from budgets.rules.declarations import NOTHING, Comparison, Family
+from budgets.rules.declarations import NOTHING, Comparison, Family, Outcome
 from budgets.rules.snapshot import Snapshot, Spot, spot_of, spots_in
 from budgets.rules.within_tables import sum_in_column, sums_of_rows
 from budgets.rules.wording import cell_name, equation, part_name, row_name
@@ -90,16 +90,16 @@ def _order(snapshot: Snapshot) -> Iterator[Comparison | None]:
     costs = spots_in(grid, [row for row in grid.rows if not row.is_total], "amount")
     if not budgets or not costs:
         return
-    ways = runs(_yuan(costs), _yuan(budgets))
     statement = Bilingual(
         f"{part_name(grid).zh}：各笔明细按原文顺序恰好可以分成各项目的预算",
         f"{part_name(grid).en}: the costs, in printed order, divide into the projects’ budgets",
     )
     key = f"t{grid.published.number:02}.{subjects.COSTS}"
-    if ways:
-        yield amounts(key, statement, sum_of(costs), sum_of(budgets))
-    else:
-        yield not_checkable(key, statement, sum_of(costs), sum_of(budgets), _NOT_IN_RUNS)
+    left, right = sum_of(costs), sum_of(budgets)
+    found = amounts(key, statement, left, right)
+    if found and found.outcome is Outcome.HOLDS and not runs(_yuan(costs), _yuan(budgets)):
+        found = not_checkable(key, statement, left, right, _NOT_IN_RUNS)
+    yield found
 
 
 _NOT_IN_RUNS = Bilingual(

@@ -56,7 +56,7 @@ class Snapshot:
 
     @classmethod
     def of(cls, disclosure: Disclosure) -> "Snapshot":
-        """What the database holds of a disclosure, in ten queries, however much that is."""
+        """What the database holds of a disclosure, in nine queries, however much that is."""
         tables = list(disclosure.tables.all())
         for table in tables:
             table.disclosure = disclosure

@@ -160,14 +160,14 @@ RULES = (
     _rule(
         2,
         "类 = Σ款",
-        "A category (类) is the sum of its sections (款)",
+        "A category is the sum of its sections",
         (),
         _rows(lambda row: row.line.level == Level.LEI, Bilingual("Σ款", "sum of its sections")),
     ),
     _rule(
         3,
         "款 = Σ项",
-        "A section (款) is the sum of its items (项)",
+        "A section is the sum of its items",
         (),
         _rows(lambda row: row.line.level == Level.KUAN, Bilingual("Σ项", "sum of its items")),
     ),

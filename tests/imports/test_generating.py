@@ -13,6 +13,9 @@ from budgets.models import (
     Publisher,
     SourceDocument,
 )
+from budgets.rules import checks_of
+from budgets.rules.declarations import Outcome
+from budgets.rules.snapshot import Snapshot
 from tests.pages import text_of
 
 MADE_UP = SourceDocument.Standing.GENERATED
@@ -148,3 +151,9 @@ def test_run_without_classifications_is_refused_and_says_what_to_do(db):
 def test_count_that_cannot_be_made_is_refused_at_once(db, count, reason):
     with pytest.raises(CommandError, match=reason):
         generate(count)
+
+
+def test_made_up_budgets_pass_every_check(made_up):
+    for disclosure in made_up.with_publishers()[:3]:
+        found = checks_of(Snapshot.of(disclosure))
+        assert [c.id for c in found if c.comparison.outcome is Outcome.DIFFERS] == []

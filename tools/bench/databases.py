@@ -32,13 +32,16 @@ def _created(url: str, name: str) -> str:
     return url.replace("/postgres?", f"/{name}?")
 
 
+def real_folders() -> list[str]:
+    """The folders of fixtures of the real disclosures, the samples among them."""
+    found = settings.FIXTURES.glob("**/20[0-9][0-9]")
+    return sorted(str(folder) for folder in found if folder.is_dir())
+
+
 def fill(url: str, budgets: int) -> None:
     """Make the tables of a database, and so many made-up budgets in it."""
-    folders = [
-        str(folder) for folder in settings.FIXTURES.glob("**/20[0-9][0-9]") if folder.is_dir()
-    ]
     run(url, "manage.py", "migrate", "--verbosity=0")
-    run(url, "manage.py", "load_disclosure", *folders)
+    run(url, "manage.py", "load_disclosure", *real_folders())
     run(url, "manage.py", "generate_disclosures", str(budgets))
 
 

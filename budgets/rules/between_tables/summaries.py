@@ -61,7 +61,7 @@ def _expenditure_by_function(snapshot: Snapshot) -> Iterator[Comparison | None]:
 
 
 def categories(summary: PartGrid, table: PartGrid) -> Iterator[Comparison | None]:
-    """Each 类 of a summary against its row of a table, and each 类 that the summary lacks."""
+    """Each category of a summary against its row of a table, and each 类 that the summary lacks."""
     for row in summary.rows:
         spot = main_spot(summary, row.line.row)
         if row.line.code and spot:
@@ -152,7 +152,7 @@ RULES = (
     rule(
         2,
         "收支总表各类支出 = 支出总表各类",
-        "Each 类 in the summary is that of the table of expenditure",
+        "Each category in the summary is that of the table of expenditure",
         (subjects.SUMMARY, subjects.EXPENDITURE_BY_FUNCTION),
         _expenditure_by_function,
     ),
@@ -174,7 +174,7 @@ RULES = (
     rule(
         5,
         "财政拨款各类支出 = 收支总表各类支出",
-        "Each 类 of fiscal appropriation is that of the summary, where there is no other source",
+        "Each category of fiscal appropriation is the summary’s, where there is no other source",
         _BOTH,
         _fiscal_categories,
         only_fiscal,
@@ -189,7 +189,7 @@ RULES = (
     rule(
         7,
         "财政拨款收支总表各类支出 = 各项预算支出表同类之和",
-        "Each 类 of fiscal appropriation is the sum of the funds’ tables",
+        "Each category of fiscal appropriation is the sum of the funds’ tables",
         (subjects.FISCAL_APPROPRIATION_SUMMARY,),
         _funds_by_category,
     ),

@@ -8,7 +8,7 @@ from budgets.bilingual import Bilingual
 from budgets.grid import PartGrid, Row
 from budgets.models import TextSection
 from budgets.official import subjects
-from budgets.official.kinds import Kind
+from budgets.official.kinds import Basis, Kind
 from budgets.rules.comparing import amounts, computed, lines_of, not_checkable, printed
 from budgets.rules.declarations import NOTHING, Comparison, Family, Side
 from budgets.rules.earlier_years.percentages import SHARE_ROUNDING, compared, percentage
@@ -71,7 +71,9 @@ def _amounts(snapshot: Snapshot) -> Iterator[Comparison | None]:
         statement = equation(name, Bilingual(f"{one.zh} − {other.zh}", f"{one.en} − {other.en}"))
         right = computed(now.amount - earlier.amount, now.unit, (now, earlier))
         right = replace(right, basis=earlier.cell.column.basis)
-        yield amounts(key, statement, printed(change), right)
+        # The text compares with the budget of the year before, and says so.
+        left = replace(printed(change), basis=Basis.BUDGET)
+        yield amounts(key, statement, left, right)
 
 
 def _unchanged(snapshot: Snapshot) -> Iterator[Comparison | None]:

@@ -20,6 +20,7 @@ _UNDEFINED = Bilingual("名词解释中没有", "not defined")
 _NO_CATEGORIES = Bilingual(
     "名词解释没有解释功能科目", "the document defines no functional categories"
 )
+_NO_TERMS = Bilingual("没有名词解释", "no glossary of the document is held")
 # The tables whose columns and rows are the terms of a budget.
 _OF_TERMS = (
     subjects.SUMMARY,
@@ -44,6 +45,10 @@ def _categories(snapshot: Snapshot) -> Iterator[Comparison]:
 
 def _defines_categories(snapshot: Snapshot) -> Bilingual | None:
     return None if any(term.functional for term in snapshot.terms) else _NO_CATEGORIES
+
+
+def _defines_terms(snapshot: Snapshot) -> Bilingual | None:
+    return None if snapshot.terms else _NO_TERMS
 
 
 def _terms(snapshot: Snapshot) -> Iterator[Comparison]:
@@ -122,7 +127,7 @@ RULES = (
     _rule(
         5,
         "有金额的项级科目在名词解释中有定义",
-        "Every 项 with an amount is defined, where the document defines any",
+        "Every item with an amount is defined, where the document defines any",
         (subjects.GENERAL_PUBLIC_EXPENDITURE,),
         _categories,
         _defines_categories,
@@ -134,7 +139,8 @@ RULES = (
         "Every source and kind of expenditure with an amount is defined",
         (),
         _terms,
-        severity=Severity.FORM,
+        _defines_terms,
+        Severity.FORM,
     ),
     _rule(
         7,

@@ -45,10 +45,10 @@ def _numbers(snapshot: Snapshot) -> Iterator[Comparison]:
 
 def _number(target: Spot, found: re.Match[str], side: Side, others: list[Spot]) -> Comparison:
     name = listed(part_name(target.grid), row_name(target.row))
-    said = f"{found[1]} {found[2]}"
+    said = Bilingual(f"{found[1]} {found[2]}", f"{found[1]}{UNITS[found[2]].en}")
     statement = Bilingual(
-        f"{name.zh}：公式中的“{said}”见于同一目标的指标值",
-        f"{name.en}: “{said}” of the formula is a target of the same goal",
+        f"{name.zh}：公式中的“{said.zh}”见于同一目标的指标值",
+        f"{name.en}: “{said.en}” of the formula is a target of the same goal",
     )
     values = [printed(spot) for spot in others]
     targets = Side(

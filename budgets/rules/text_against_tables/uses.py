@@ -36,31 +36,32 @@ def _listed_uses(section: TextSection, of: Spot, names: list[str]) -> Iterator[C
     for key, name in said.items():
         row = rows.get(key)
         spot = spot_of(of.grid, row, of.cell.column.key)
-        statement = _is_used(where, name, row, of)
+        number = [*said].index(key) + 1
+        english = row.line.name_en if row else f"item {number} of the list"
+        statement = _is_used(where, Bilingual(name, english), of)
         left = Side(Bilingual(name, row.line.name_en if row else ""), lines=lines)
         right = printed(spot) if spot and spot.cell.zh else Side(NOT_THERE)
         if spot and not spot.cell.zh:
             right = Side(NO_AMOUNT, figures=(spot.cell.figure_id,), lines=(spot.lines,))
         holds = spot is not None and spot.amount is not None
-        place = row.line.row if row else f"{[*said].index(key) + 1}"
+        place = row.line.row if row else str(number)
         yield verdict(
             f"s{section.number}.{of.cell.column.key}.{place}", statement, left, right, holds=holds
         )
     for key, row in rows.items():
         spot = spot_of(of.grid, row, of.cell.column.key)
         if key not in said and spot and spot.amount:
-            statement = _is_used(where, row.line.name_zh, row, of)
+            statement = _is_used(where, row.line.name, of)
             left = Side(NOT_IN_TEXT, lines=lines)
             place = f"s{section.number}.{of.cell.column.key}.{row.line.row}"
             yield verdict(place, statement, left, printed(spot), holds=False)
 
 
-def _is_used(where: Bilingual, name: str, row: Row | None, of: Spot) -> Bilingual:
+def _is_used(where: Bilingual, name: Bilingual, of: Spot) -> Bilingual:
     table = of.grid.published.label
-    english = row.line.name_en if row else name
     return Bilingual(
-        f"{where.zh}所列用途 = {table.zh}有金额的科目：“{name}”",
-        f"{where.en}, a use named there = a row of {table.en} with an amount: “{english}”",
+        f"{where.zh}所列用途 = {table.zh}有金额的科目：“{name.zh}”",
+        f"{where.en}, a use named there = a row of {table.en} with an amount: “{name.en}”",
     )
 
 
