@@ -14,7 +14,7 @@ from random import Random
 from budgets.models import Level
 from budgets.official import subjects, terms
 from budgets.official.declarations import Classification, Part, Table
-from budgets.rules.between_tables.economic import TWO_NAMES
+from budgets.rules.between_tables.economic import EXPENSE_ITEMS, TWO_NAMES
 
 CENT = Decimal("0.01")
 NOTHING = Decimal(0)
@@ -116,8 +116,8 @@ class MadeUpBudget:
             {code: _amounts(random) for code in random.sample(leaves, ITEMS)}
         )
         whole = self.functions[subjects.TOTAL]
-        # Those that repeat what is paid under a 项 would have to be as much as that.
-        tied = {item for _functions, item in TWO_NAMES}
+        # Those that repeat what another table prints would have to be as much as that.
+        tied = {item for _elsewhere, item in (*TWO_NAMES, *EXPENSE_ITEMS)}
         free = [code for code in names.economic if len(code) == 5 and code not in tied]
         items = random.sample(free, ECONOMIC_ITEMS)
         # One item each for people and for running costs, whatever was drawn.
