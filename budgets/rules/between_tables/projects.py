@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from budgets.bilingual import Bilingual
 from budgets.grid import PartGrid, Row
 from budgets.official import subjects
-from budgets.rules.between_tables.matching import only_fiscal, rule, same, same_sum
+from budgets.rules.between_tables.matching import only_general, rule, same, same_sum
 from budgets.rules.between_tables.summaries import main_spot, year_total
-from budgets.rules.comparing import amounts, not_checkable, printed
+from budgets.rules.comparing import amounts, not_checkable, printed, sum_of
 from budgets.rules.declarations import Comparison, Side
 from budgets.rules.snapshot import Snapshot, Spot, spot_of
 from budgets.rules.wording import cell_name, equation, listed, part_name, row_name
@@ -85,13 +85,29 @@ def _composition(snapshot: Snapshot) -> Iterator[Comparison | None]:
     yield same(main_spot(revenue, "fiscal"), main_spot(fiscal, subjects.TOTAL))
     summary = snapshot.part(subjects.SUMMARY, subjects.REVENUE)
     yield same(main_spot(revenue, subjects.TOTAL), main_spot(summary, subjects.TOTAL))
-    for row, column in (("personnel", "basic-personnel"), ("operating", "basic-operating")):
-        there = snapshot.spot(subjects.GENERAL_PUBLIC_EXPENDITURE, subjects.TOTAL, column)
-        yield same(main_spot(expenditure, row), there)
-    projects = snapshot.spot(subjects.EXPENDITURE_BY_FUNCTION, subjects.TOTAL, "project")
-    yield same(main_spot(expenditure, "specific"), projects)
+    general = (subjects.GENERAL_PUBLIC_EXPENDITURE, subjects.TOTAL)
+    yield same(main_spot(expenditure, "personnel"), snapshot.spot(*general, "basic-personnel"))
+    # Some projects are for running the institution, so that only both together must agree.
+    yield from _running_and_projects(
+        [main_spot(expenditure, row) for row in ("operating", "specific")],
+        [snapshot.spot(*general, column) for column in ("basic-operating", "project")],
+    )
     whole = year_total(snapshot.part(subjects.SUMMARY, subjects.EXPENDITURE))
     yield same(main_spot(expenditure, subjects.TOTAL), whole)
+
+
+def _running_and_projects(
+    left: list[Spot | None], right: list[Spot | None]
+) -> Iterator[Comparison | None]:
+    one, other = ([spot for spot in spots if spot] for spots in (left, right))
+    if len(one) == len(other) == len(left):
+        names = [[cell_name(spot) for spot in spots] for spots in (one, other)]
+        sums = [
+            Bilingual(" + ".join(n.zh for n in each), " + ".join(n.en for n in each))
+            for each in names
+        ]
+        key = one[-1].cell.figure_id
+        yield amounts(key, equation(*sums), sum_of(one), sum_of(other))
 
 
 def _cost_targets(snapshot: Snapshot) -> Iterator[Comparison | None]:
@@ -102,6 +118,9 @@ def _cost_targets(snapshot: Snapshot) -> Iterator[Comparison | None]:
         if grid is None or budgets is None:
             continue
         numbers = dict.fromkeys(row.line.goal.number for row in grid.rows if row.line.goal)
+        if len(numbers) != len(budgets.rows):
+            # Then the goals are not the projects', one by one.
+            continue
         for number in numbers:
             project = next((row for row in budgets.rows if row.line.number == number), None)
             budget = spot_of(budgets, project, "current-budget")
@@ -164,7 +183,7 @@ RULES = (
         "Revenue and expenditure in the overall targets are those of the other tables",
         (subjects.OVERALL_PERFORMANCE, subjects.SUMMARY),
         _composition,
-        only_fiscal,
+        only_general,
     ),
     rule(
         18,

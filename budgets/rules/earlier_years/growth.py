@@ -41,6 +41,9 @@ def _rates(snapshot: Snapshot) -> Iterator[Comparison | None]:
         if rate and now and now.amount is not None and change.amount is not None:
             rose = change.cell.column.key == "increase"
             before = now.amount - change.amount if rose else now.amount + change.amount
+            if not before:
+                # What was nothing before has grown by no percentage.
+                continue
             sign = "−" if rose else "+"
             formula = f"{change.cell.zh} ÷ ({now.cell.zh} {sign} {change.cell.zh})"
             statement = equation(cell_name(rate), Bilingual(formula, formula))
