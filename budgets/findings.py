@@ -29,7 +29,7 @@ class Marks:
     """The differences that figures take part in, so that nobody reads a doubtful one unwarned.
 
     They are those of the last `run`, if there was one. `found` has the id and the severity of the
-    first difference of each figure.
+    gravest difference of each figure.
     """
 
     checks_page: str
@@ -45,9 +45,10 @@ class Marks:
             # What differs in form, such as a term that is not defined, casts no doubt on amounts.
             results = run.results.filter(outcome=Outcome.DIFFERS.key)
             results = results.exclude(severity=Severity.FORM.key)
-            for check_id, severity, figures in results.values_list(
-                "check_id", "severity", "figures"
-            ):
+            order = [severity.key for severity in Severity]
+            rows = results.values_list("check_id", "severity", "figures")
+            # The gravest first, so that rounding hides no other difference.
+            for check_id, severity, figures in sorted(rows, key=lambda row: order.index(row[1])):
                 for figure_id in figures.split():
                     found.setdefault(figure_id, (check_id, severity))
         return cls(reverse("checks", args=disclosure.address), run, found)
@@ -96,6 +97,9 @@ class Finding:
 
     @property
     def severity(self) -> str:
+        """What a difference is about; questions are about none."""
+        if self.result.outcome == Outcome.ASKS.key:
+            return ""
         return named(Severity, self.result.severity).in_language(get_language() or "")
 
     @property
@@ -104,6 +108,14 @@ class Finding:
         return {"differs": "mark", "not-checkable": "na", "asks": "eg"}.get(
             self.result.outcome, "ok"
         )
+
+    @property
+    def tolerance(self) -> str:
+        """By how much the two amounts may differ; "" where they must be equal."""
+        if not self.result.tolerance:
+            return ""
+        amount = grouped(plain_decimal(self.result.tolerance))
+        return f"{amount}%" if self.result.unit == "%" else f"{amount} {_unit(self.result.unit)}"
 
     @property
     def difference(self) -> str:

@@ -63,8 +63,8 @@ def _missing(rule: Rule, snapshot: Snapshot) -> Bilingual | None:
     for subject in rule.subjects:
         if subject not in declared:
             return Bilingual(
-                f"{layout.title.zh}没有这类表（{subject}）",
-                f"the form “{layout.title.en}” has no such table ({subject})",
+                f"“{layout.title.zh}”没有这类表",
+                f"the form “{layout.title.en}” has no such table",
             )
         if subject not in snapshot.subjects:
             title = declared[subject]

@@ -15,19 +15,28 @@ from budgets.rules.declarations import (
     Side,
     Tolerance,
 )
-from budgets.rules.snapshot import Spot
+from budgets.rules.snapshot import Snapshot, Spot
 
 UNLIKE_BASES = Bilingual(
     "两边金额的口径不同，或原文没有说明口径，不能比较",
     "the two amounts are not known to be of the same basis, so they cannot be compared",
 )
 BLANK_IS_NOT_ZERO = Bilingual(
-    "一边印的是 0，另一边没有印数；空白不等于 0",
-    "one side prints 0, the other nothing, and blank is not 0",
+    "一边印的是 0，另一边没有印出数额（空白或“-”），这不等于 0",
+    "one side prints 0, the other no amount (a blank or “-”), which is not 0",
+)
+_SEVERAL = Bilingual(
+    "绩效目标表有多个一级项目，不能断定目标、明细和来源属于哪一个",
+    "there are several programmes; which one goals, costs and sources belong to cannot be told",
 )
 NOT_THERE = Bilingual("没有这一行", "no such row")
 NO_AMOUNT = Bilingual("表中没有印出金额", "the table prints no amount")
 NOT_IN_TEXT = Bilingual("文字中没有列出", "not named in the text")
+
+
+def one_programme(snapshot: Snapshot) -> Bilingual | None:
+    """Why goals and sources cannot be told apart by programme, where there are several."""
+    return _SEVERAL if len(snapshot.programmes) > 1 else None
 
 
 def printed(spot: Spot) -> Side:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import Enum
 
 from budgets.bilingual import Bilingual
+from budgets.money import is_money
 from budgets.official.kinds import Basis
 from budgets.rules.snapshot import Snapshot
 
@@ -172,7 +173,9 @@ class Check:
     def basis(self) -> str:
         """What the amounts are: budgets of the year, or what is said of earlier ones; else ""."""
         found = [
-            (side.basis or Basis.BUDGET).value for side in self._sides if side.amount is not None
+            (side.basis or Basis.BUDGET).value
+            for side in self._sides
+            if side.amount is not None and is_money(side.unit)
         ]
         return "/".join(dict.fromkeys(found))
 

@@ -10,7 +10,7 @@ from budgets import money
 from budgets.bilingual import Bilingual
 from budgets.grid import PartGrid, Row
 from budgets.official import subjects
-from budgets.rules.comparing import amounts, not_checkable, printed, sum_of
+from budgets.rules.comparing import amounts, not_checkable, one_programme, printed, sum_of
 from budgets.rules.declarations import NOTHING, Comparison, Family, Outcome
 from budgets.rules.snapshot import Snapshot, Spot, spot_of, spots_in
 from budgets.rules.within_tables import sum_in_column, sums_of_rows
@@ -120,7 +120,7 @@ def runs(costs: list[Decimal], budgets: list[Decimal]) -> bool:
             spent += cost
         if spent != budget:
             return False
-    return next(rest, None) is None
+    return not any(rest)
 
 
 def _yuan(spots: list[Spot]) -> list[Decimal]:
@@ -133,7 +133,14 @@ _BOTH = (subjects.PROJECT_PERFORMANCE, subjects.PROJECTS)
 
 RULES = (
     _rule(1, "明细合计 = Σ明细", "The itemised costs add up to their total", _PROGRAMME, _sum),
-    _rule(2, "明细合计 = 项目当年预算", "They are the programme’s budget", _PROGRAMME, _budget),
+    _rule(
+        2,
+        "明细合计 = 项目当年预算",
+        "They are the programme’s budget",
+        _PROGRAMME,
+        _budget,
+        one_programme,
+    ),
     _rule(
         3,
         "项目预算 = 归入该项目的明细之和",

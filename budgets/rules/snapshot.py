@@ -11,6 +11,7 @@ from budgets.grid_cells import Cell
 from budgets.models import Disclosure, GlossaryTerm, LineItem, Mention, TextSection
 from budgets.money import amount_of
 from budgets.official.kinds import Kind
+from budgets.official.subjects import PROJECT_PERFORMANCE
 from budgets.targets import meaning_of
 
 
@@ -115,6 +116,11 @@ class Snapshot:
         if grid:
             for row in grid.rows:
                 yield grid, row
+
+    @property
+    def programmes(self) -> list[tuple[PartGrid, Row]]:
+        """The programmes that the table of targets is about."""
+        return list(self.rows(PROJECT_PERFORMANCE, "programme"))
 
     def spot(self, subject: str, row: str, column: str, part: str = "") -> Spot | None:
         """The cell of a row and a column in the table about a subject, if it is declared."""

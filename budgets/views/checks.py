@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from budgets.bilingual import capitalised
 from budgets.exports.checks_csv import checks_csv as written
-from budgets.findings import SOURCES, findings, names
+from budgets.findings import SOURCES, Finding, findings, names
 from budgets.models import CheckResult, CheckRun, Disclosure, SourceDocument
 from budgets.rules.declarations import Family, Outcome, Severity
 from budgets.views.downloads import csv_response, wants_bom
@@ -62,7 +62,7 @@ def _lists(request: HttpRequest, disclosure: Disclosure, run: CheckRun) -> dict[
         },
         "holding": findings(shown, disclosure),
         "holding_count": shown.paginator.count,
-        "severities": _severities(run),
+        "severities": _severities(found),
         "is_narrowed": any(kept.values()),
         "filters": [
             (headings[name], choices(request, name, values[name], kept)) for name in values
@@ -90,11 +90,10 @@ def _values(disclosure: Disclosure, results: QuerySet[CheckResult]) -> dict[str,
     }
 
 
-def _severities(run: CheckRun) -> list[tuple[str, int]]:
-    """How many differ, by what they are about."""
-    differing = run.results.filter(outcome=Outcome.DIFFERS.key)
-    found = list(differing.values_list("severity", flat=True))
-    return [(name, found.count(key)) for key, name in names(Severity, found).items()]
+def _severities(found: list[Finding]) -> list[tuple[str, int]]:
+    """How many of those shown differ, by what they are about."""
+    shown = [f.result.severity for f in found if f.result.outcome == Outcome.DIFFERS.key]
+    return [(name, shown.count(key)) for key, name in names(Severity, shown).items()]
 
 
 @require_safe

@@ -14,6 +14,12 @@ from tests.imports.folders import load, refusal, spoil
 ACCEPTED = FOLDERS[HONGSHAN] / "accepted-differences.txt"
 
 
+def known():
+    """The ids of the accepted list."""
+    lines = ACCEPTED.read_text("utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
 def check(budget, **options):
     """What the command says, and its exit code."""
     out = io.StringIO()
@@ -29,7 +35,7 @@ def test_differences_that_nobody_accepted_exit_with_1(hongshan):
     assert code == 1
     assert "5.01-s3.7.5: The text" in said
     assert "“4.40 yuan” [646–660]  |  “4.40” [285]" in said
-    assert "40 differ that the accepted list does not name" in said
+    assert f"{len(known())} differ that the accepted list does not name" in said
 
 
 def test_accepted_differences_exit_with_0(hongshan):

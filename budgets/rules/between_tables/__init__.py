@@ -1,5 +1,12 @@
 """What two tables print of the same money."""
 
-from budgets.rules.between_tables import economic, functions, projects, summaries
+from budgets.rules.between_tables import economic, functions, funds, projects, summaries, targets
 
-RULES = (*summaries.RULES, *functions.RULES, *economic.RULES, *projects.RULES)
+RULES = (
+    *summaries.RULES,
+    *funds.RULES,
+    *functions.RULES,
+    *economic.RULES,
+    *projects.RULES,
+    *targets.RULES,
+)

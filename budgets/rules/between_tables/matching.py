@@ -44,7 +44,9 @@ def alone(spot: Spot, where: Bilingual) -> Comparison | None:
     return amounts(spot.cell.figure_id, statement, printed(spot), Side(NOT_THERE))
 
 
-def other_sources(snapshot: Snapshot, but: Sequence[str]) -> Bilingual | None:
+def other_sources(
+    snapshot: Snapshot, but: Sequence[str], carryovers: Sequence[str] = _OWN_CARRYOVER
+) -> Bilingual | None:
     """Why a table of some sources cannot be held against one of all: the others, if there are."""
     revenue = snapshot.part(subjects.SUMMARY, subjects.REVENUE)
     if revenue is None:
@@ -55,7 +57,7 @@ def other_sources(snapshot: Snapshot, but: Sequence[str]) -> Bilingual | None:
     ]
     total = [
         spot
-        for column in _OWN_CARRYOVER
+        for column in carryovers
         if (spot := snapshot.spot(subjects.REVENUE_BY_SOURCE, subjects.TOTAL, column))
         and spot.amount
     ]
@@ -78,4 +80,5 @@ def only_fiscal(snapshot: Snapshot) -> Bilingual | None:
 
 def only_general(snapshot: Snapshot) -> Bilingual | None:
     """Whether all money is of the general public budget; or else what is not."""
-    return other_sources(snapshot, FISCAL_SOURCES[:1])
+    carryovers = (*_OWN_CARRYOVER, "carryover-govfund", "carryover-soe")
+    return other_sources(snapshot, FISCAL_SOURCES[:1], carryovers)

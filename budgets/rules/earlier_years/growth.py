@@ -9,9 +9,16 @@ from budgets.grid import PartGrid, Row
 from budgets.models import TextSection
 from budgets.official import subjects
 from budgets.official.kinds import Basis, Kind
-from budgets.rules.comparing import amounts, computed, lines_of, not_checkable, printed
+from budgets.rules.comparing import (
+    UNLIKE_BASES,
+    amounts,
+    computed,
+    lines_of,
+    not_checkable,
+    printed,
+)
 from budgets.rules.declarations import NOTHING, Comparison, Family, Side
-from budgets.rules.earlier_years.percentages import SHARE_ROUNDING, compared, percentage
+from budgets.rules.earlier_years.percentages import compared, percentage, share_rounding
 from budgets.rules.snapshot import Snapshot, Spot, spot_of
 from budgets.rules.wording import cell_name, equation, section_name
 
@@ -19,6 +26,12 @@ _NO_EARLIER_AMOUNT = Bilingual(
     "文件没有印出上年的这一金额",
     "the document does not print this amount of the year before",
 )
+_NO_BASE = Bilingual(
+    "上年数为 0 或为负，增长率没有意义",
+    "what there was before is 0 or less, so that a rate of growth means nothing",
+)
+# The row of the table of targets that prints last year’s amount of what a change is of.
+_EARLIER_ROWS = {"department": subjects.TOTAL, "fiscal": "fiscal"}
 # “与 2023 年预算相比无变化”, “比2024年预算持平”.
 _UNCHANGED = re.compile(
     r"[^，。；：]{0,60}[，,]?\s*[与比]\s*(\d{4})\s*年预算(?:相比)?(?:无变化|持平)"
@@ -38,18 +51,22 @@ def _rates(snapshot: Snapshot) -> Iterator[Comparison | None]:
     """Each rate against what the change beside it means for the amount that has changed."""
     for change, now in _changes(snapshot):
         rate = _rate_beside(change.grid, change.row)
-        if rate and now and now.amount is not None and change.amount is not None:
+        if rate is None or rate.amount is None:
+            continue
+        if now and now.amount is not None and change.amount is not None:
             rose = change.cell.column.key == "increase"
             before = now.amount - change.amount if rose else now.amount + change.amount
-            if not before:
-                # What was nothing before has grown by no percentage.
+            if before <= 0:
+                yield not_checkable(
+                    rate.cell.figure_id, cell_name(rate), printed(rate), NOTHING, _NO_BASE, "%"
+                )
                 continue
             sign = "−" if rose else "+"
             formula = f"{change.cell.zh} ÷ ({now.cell.zh} {sign} {change.cell.zh})"
             statement = equation(cell_name(rate), Bilingual(formula, formula))
             right = computed(percentage(change.amount, before), "%", (change, now))
             key = rate.cell.figure_id
-            yield amounts(key, statement, printed(rate), right, SHARE_ROUNDING)
+            yield amounts(key, statement, printed(rate), right, share_rounding(rate.cell.zh))
 
 
 def _rate_beside(grid: PartGrid, row: Row) -> Spot | None:
@@ -59,10 +76,9 @@ def _rate_beside(grid: PartGrid, row: Row) -> Spot | None:
 
 def _amounts(snapshot: Snapshot) -> Iterator[Comparison | None]:
     """Each change against the amounts of both years, where a table prints those of the last."""
-    earlier = snapshot.spot(
-        subjects.OVERALL_PERFORMANCE, subjects.TOTAL, "prior1", subjects.REVENUE
-    )
     for change, now in _changes(snapshot):
+        row = _EARLIER_ROWS.get(change.row.line.row, "")
+        earlier = snapshot.spot(subjects.OVERALL_PERFORMANCE, row, "prior1", subjects.REVENUE)
         key, name = change.cell.figure_id, cell_name(change)
         if now is None or now.amount is None or earlier is None or earlier.amount is None:
             statement = equation(name, Bilingual("本年 − 上年", "this year − the year before"))
@@ -74,9 +90,22 @@ def _amounts(snapshot: Snapshot) -> Iterator[Comparison | None]:
         statement = equation(name, Bilingual(f"{one.zh} − {other.zh}", f"{one.en} − {other.en}"))
         right = computed(now.amount - earlier.amount, now.unit, (now, earlier))
         right = replace(right, basis=earlier.cell.column.basis)
-        # The text compares with the budget of the year before, and says so.
-        left = replace(printed(change), basis=Basis.BUDGET)
+        left = replace(printed(change), basis=_basis_of(snapshot, change))
+        if left.basis is Basis.UNSTATED:
+            # Two that are both not stated are not known to be alike.
+            yield not_checkable(key, statement, left, right, UNLIKE_BASES, change.unit)
+            continue
         yield amounts(key, statement, left, right)
+
+
+def _basis_of(snapshot: Snapshot, change: Spot) -> Basis:
+    """Whether the sentence says that it compares with the budget of the year before."""
+    figure_id = change.cell.figure_id
+    said = (m for m in snapshot.mentions if str(m.figure.public_id) == figure_id)
+    mention = next(said, None)
+    before = mention.section.text_zh[: mention.start] if mention else ""
+    says_budget = re.search(r"\d{4}\s*年预算[^，。；]*$", before)
+    return Basis.BUDGET if says_budget else Basis.UNSTATED
 
 
 def _unchanged(snapshot: Snapshot) -> Iterator[Comparison | None]:

@@ -6,14 +6,15 @@ from budgets.bilingual import Bilingual
 from budgets.rules.declarations import Tolerance
 from budgets.rules.snapshot import Snapshot, Spot
 
-SHARE_ROUNDING = Tolerance(
-    Decimal("0.005"),
-    Bilingual(
-        "百分比印到两位小数，按四舍五入计", "percentages are printed rounded to two decimals"
-    ),
-)
+SHARE_ROUNDING = Bilingual("百分比按四舍五入印出", "percentages are printed rounded")
 # As many digits as show which way a percentage was rounded.
 _DIGITS = Decimal("0.0001")
+
+
+def share_rounding(printed: str) -> Tolerance:
+    """Half of the last place that a percentage is printed with."""
+    places = len(printed.removesuffix("%").partition(".")[2])
+    return Tolerance(Decimal(5).scaleb(-places - 1), SHARE_ROUNDING)
 
 
 def percentage(part: Decimal, whole: Decimal) -> Decimal:

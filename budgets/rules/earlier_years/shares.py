@@ -10,7 +10,7 @@ from budgets.official.declarations import Column
 from budgets.official.kinds import Kind
 from budgets.rules.comparing import amounts, computed, printed, sum_of
 from budgets.rules.declarations import Comparison, Family, Severity
-from budgets.rules.earlier_years.percentages import SHARE_ROUNDING, compared, percentage
+from budgets.rules.earlier_years.percentages import compared, percentage, share_rounding
 from budgets.rules.snapshot import Snapshot, Spot, spot_of, spots_in
 from budgets.rules.within_tables import sums_of_rows
 from budgets.rules.wording import cell_name, equation
@@ -54,7 +54,9 @@ def _share(said: Spot, part: Spot | None) -> Comparison | None:
     formula = f"{part.cell.zh} ÷ {whole.cell.zh}"
     statement = equation(cell_name(said), Bilingual(formula, formula))
     right = computed(percentage(part.amount, whole.amount), "%", (part, whole))
-    return amounts(said.cell.figure_id, statement, printed(said), right, SHARE_ROUNDING)
+    return amounts(
+        said.cell.figure_id, statement, printed(said), right, share_rounding(said.cell.zh)
+    )
 
 
 def _sums(snapshot: Snapshot) -> Iterator[Comparison | None]:
@@ -70,7 +72,7 @@ def _sum(grid: PartGrid, row: Row, rows: list[Row], column: Column) -> Compariso
         return None
     right = sum_of(parts)
     residue = abs(total.amount - (right.amount or Decimal(0)))
-    is_rounding = residue <= SHARE_ROUNDING.amount * len(parts)
+    is_rounding = residue <= sum(share_rounding(part.cell.zh).amount for part in parts)
     statement = equation(cell_name(total), Bilingual("各部分占比之和", "sum of the shares"))
     severity = Severity.ROUNDING if is_rounding else Severity.AMOUNTS
     return amounts(total.cell.figure_id, statement, printed(total), right, severity=severity)

@@ -14,7 +14,9 @@ from budgets.rules.declarations import Comparison, Family, Severity, Side
 from budgets.rules.snapshot import Snapshot, Spot, spot_of
 from budgets.rules.wording import listed, row_name
 
-_LEVELS = re.compile(r"中央|省级|市级|区级|县级|乡级|镇级")
+_LEVELS = re.compile(r"(?:中央|[省市区县乡镇]级)(?=财政|党政机关|部门|预算|主管)")
+# What names of sources have more or less of: 一般公共预算（财政）拨款收入.
+_FISCAL_WORDS = re.compile("财政|预算|资金|拨款")
 _DEFINED = Bilingual("名词解释中有", "defined")
 _UNDEFINED = Bilingual("名词解释中没有", "not defined")
 _NO_CATEGORIES = Bilingual(
@@ -96,8 +98,8 @@ def _with_amounts(
 
 def _defines(term: str, name: str) -> bool:
     """Whether a term explains a name: 一般公共预算财政拨款收入 explains 一般公共预算拨款收入."""
-    rest = iter(term)
-    return name in term or term in name or all(letter in rest for letter in name)
+    plain, core = (_FISCAL_WORDS.sub("", text) for text in (term, name))
+    return name in term or term in name or plain == core
 
 
 def _levels(snapshot: Snapshot) -> Iterator[Comparison]:
@@ -105,6 +107,7 @@ def _levels(snapshot: Snapshot) -> Iterator[Comparison]:
     code = snapshot.disclosure.publisher.jurisdiction.code
     own = _levels_of(code)
     for term in snapshot.terms:
+        # 县级以上 and the like name no one level.
         named = dict.fromkeys(_LEVELS.findall(term.definition_zh))
         if named:
             statement = listed(term.name, Bilingual("定义所指的级次", "the level that it names"))

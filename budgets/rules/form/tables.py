@@ -81,6 +81,10 @@ def _headings(snapshot: Snapshot) -> Iterator[Comparison]:
     """Each heading that is printed otherwise than the table’s own form has it."""
     for grid in official(snapshot):
         table = grid.published
+        if not table.header_overrides:
+            name = listed(_name(table), Bilingual("表头", "headings"))
+            both = Side(Bilingual("与格式相同", "as the form has them"), lines=_lines(table))
+            yield verdict(f"t{table.number:02}", name, both, both, holds=True)
         for key in table.header_overrides:
             part = next((each for each in grid.parts if key in each.part.headings), None)
             if part is None:

@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator
 
 from budgets.bilingual import Bilingual
-from budgets.official import subjects
-from budgets.rules.comparing import lines_of, printed, verdict
+from budgets.rules.comparing import lines_of, verdict
 from budgets.rules.declarations import Comparison, Family, Severity, Side
 from budgets.rules.form.tables import official
-from budgets.rules.snapshot import Snapshot, spot_of
-from budgets.rules.wording import listed, part_name, row_name, section_name
+from budgets.rules.snapshot import Snapshot
+from budgets.rules.wording import listed, section_name
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年")
+# Titles of other documents, and spans of several years, name years of their own.
+_NOT_OF_THE_BUDGET = re.compile(r"《[^》]*》|〔\d{4}〕|\d{4}\s*年?\s*[—–至-]\s*\d{4}\s*年")
 
 
 def _side(years: list[int], lines: tuple[int, int]) -> Side:
@@ -19,8 +20,9 @@ def _side(years: list[int], lines: tuple[int, int]) -> Side:
     return Side(Bilingual(said, ", ".join(map(str, years))), lines=(lines,))
 
 
-def _years_of(text: str) -> list[int]:
-    return sorted({int(year) for year in _YEAR.findall(text)})
+def years_of(text: str) -> list[int]:
+    """The years that a text names of itself, each once."""
+    return sorted({int(year) for year in _YEAR.findall(_NOT_OF_THE_BUDGET.sub("", text))})
 
 
 def _sections(snapshot: Snapshot) -> Iterator[Comparison]:
@@ -29,7 +31,7 @@ def _sections(snapshot: Snapshot) -> Iterator[Comparison]:
     parts = snapshot.disclosure.layout.explanation_parts
     allowed = Bilingual(f"{year - 1}、{year}", f"{year - 1}, {year}")
     for section in snapshot.sections:
-        years = _years_of(section.text_zh)
+        years = years_of(section.text_zh)
         if years and section.number.partition(".")[0] in parts:
             holds = set(years) <= {year - 1, year}
             left = _side(years, lines_of(section))
@@ -42,23 +44,11 @@ def _notes(snapshot: Snapshot) -> Iterator[Comparison]:
     for grid in official(snapshot):
         table = grid.published
         for note, line in table.printed_notes:
-            if years := _years_of(note.zh):
+            if years := years_of(note.zh):
                 label = table.label
                 name = Bilingual(f"{label.zh}附注的年份", f"The year of a note of {label.en}")
                 key = f"t{table.number:02}.{line}"
                 yield _is_of_year(key, name, years, (line, line), year)
-
-
-def _costs(snapshot: Snapshot) -> Iterator[Comparison]:
-    """Itemised costs that name a year are of the budget’s."""
-    year = snapshot.disclosure.fiscal_year
-    for grid, row in snapshot.rows(subjects.PROJECT_PERFORMANCE, subjects.COSTS):
-        spot, years = spot_of(grid, row, "amount"), _years_of(row.line.name_zh)
-        if spot and years:
-            left = Side(row_name(row), figures=printed(spot).figures, lines=(spot.lines,))
-            right = Side(Bilingual(str(year), str(year)))
-            name = listed(part_name(grid), row_name(row))
-            yield verdict(spot.cell.figure_id, name, left, right, holds=set(years) == {year})
 
 
 def _is_of_year(
@@ -85,14 +75,6 @@ RULES = (
         "A note that names a year names the budget’s",
         (),
         _notes,
-        severity=Severity.FORM,
-    ),
-    _rule(
-        10,
-        "支出明细所说的年份 = 预算年度",
-        "An itemised cost that names a year names the budget’s",
-        (subjects.PROJECT_PERFORMANCE,),
-        _costs,
         severity=Severity.FORM,
     ),
 )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from budgets.bilingual import Bilingual
 from budgets.grid import PartGrid, Row
@@ -14,11 +15,16 @@ from budgets.rules.wording import listed, part_name, row_name
 from budgets.targets import UNITS
 
 _COUNTED = "|".join(unit for unit in UNITS if unit not in ("", "%", "万元"))
-_NUMBER = re.compile(rf"(\d+(?:\.\d+)?)\s*({_COUNTED})")
+_NUMBER = re.compile(rf"(?<![\d,.])(\d[\d,]*(?:\.\d+)?)\s*({_COUNTED})")
 # (A / B) × 100%.
 _RATIO = re.compile(r"[（(]([^/（）()]+)/([^/（）()]+)[）)]\s*[×xX*]\s*100\s*[%％]")
 # What there should be little of; a share of it cannot be what a high target is about.
 _FAILURES = ("中断", "故障", "事故", "投诉", "违规", "违法", "逾期", "差错", "缺陷")
+# What is done about failures may well be a high share of them.
+_HANDLED = (
+    *("处理", "修复", "解决", "排除", "整改", "办结"),
+    *("响应", "回复", "未", "无", "下降"),
+)
 # From here on a target in per cent asks for much, if it is not a maximum.
 _HIGH = 50
 
@@ -37,13 +43,16 @@ def _formulas(snapshot: Snapshot) -> Iterator[tuple[Spot, str, Side]]:
 def _numbers(snapshot: Snapshot) -> Iterator[Comparison]:
     """A number within a formula against the targets of the same goal that count the same."""
     for target, basis, side in _formulas(snapshot):
-        for found in _NUMBER.finditer(basis):
+        ratio = _RATIO.search(basis)
+        for place, found in enumerate(_NUMBER.finditer(ratio[0]) if ratio else (), 1):
             others = _counting(target.grid, target.row, found[2])
             if others:
-                yield _number(target, found, side, others)
+                yield _number(f"{target.cell.figure_id}.{place}", target, found, side, others)
 
 
-def _number(target: Spot, found: re.Match[str], side: Side, others: list[Spot]) -> Comparison:
+def _number(
+    key: str, target: Spot, found: re.Match[str], side: Side, others: list[Spot]
+) -> Comparison:
     name = listed(part_name(target.grid), row_name(target.row))
     said = Bilingual(f"{found[1]} {found[2]}", f"{found[1]}{UNITS[found[2]].en}")
     statement = Bilingual(
@@ -56,8 +65,9 @@ def _number(target: Spot, found: re.Match[str], side: Side, others: list[Spot]) 
         figures=tuple(spot.cell.figure_id for spot in others),
         lines=tuple(dict.fromkeys(spot.lines for spot in others)),
     )
-    numbers = {f"{spot.cell.meaning.number:f}" for spot in others if spot.cell.meaning}
-    return verdict(target.cell.figure_id, statement, side, targets, holds=found[1] in numbers)
+    numbers = {spot.cell.meaning.number for spot in others if spot.cell.meaning}
+    holds = Decimal(found[1].replace(",", "")) in numbers
+    return verdict(key, statement, side, targets, holds=holds)
 
 
 def _counting(grid: PartGrid, row: Row, unit: str) -> list[Spot]:
@@ -77,8 +87,7 @@ def _directions(snapshot: Snapshot) -> Iterator[Comparison]:
     """A ratio of failures cannot be what a target asks much of."""
     for target, basis, side in _formulas(snapshot):
         found, meaning = _RATIO.search(basis), target.cell.meaning
-        if found and meaning and meaning.number is not None and meaning.unit == "%":
-            fails = any(word in found[1] for word in _FAILURES)
+        if found and _fails(found[1]) and meaning and meaning.unit == "%" and meaning.number:
             asks_much = meaning.number >= _HIGH and meaning.operator not in ("≤", "<")
             name = listed(part_name(target.grid), row_name(target.row))
             statement = Bilingual(
@@ -86,8 +95,13 @@ def _directions(snapshot: Snapshot) -> Iterator[Comparison]:
                 f"{name.en}: the formula goes the way of the target",
             )
             key = target.cell.figure_id
-            holds = not (fails and asks_much)
-            yield verdict(key, statement, side, printed(target), holds=holds)
+            yield verdict(key, statement, side, printed(target), holds=not asks_much)
+
+
+def _fails(numerator: str) -> bool:
+    """Whether a ratio counts failures, and not what is done about them."""
+    fails = any(word in numerator for word in _FAILURES)
+    return fails and not any(word in numerator for word in _HANDLED)
 
 
 _rule = Family.PERFORMANCE.rule
@@ -97,14 +111,14 @@ RULES = (
         6,
         "公式中的数见于同一目标的指标值",
         "A number within a formula is a target of the same goal",
-        (),
+        TABLES,
         _numbers,
     ),
     _rule(
         7,
         "公式与指标值方向一致",
         "A formula goes the way of its target: not a share of failures that is to be high",
-        (),
+        TABLES,
         _directions,
         severity=Severity.TEXT,
     ),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from budgets.bilingual import Bilingual
 from budgets.grid import Row
-from budgets.rules.comparing import lines_of, texts
+from budgets.rules.comparing import lines_of, one_programme, texts
 from budgets.rules.declarations import UNSAID, Comparison, Family, Severity, Side
 from budgets.rules.performance.indicators import TABLES
 from budgets.rules.snapshot import Snapshot
@@ -44,6 +44,7 @@ RULES = (
         "A goal has the same wording in both tables",
         TABLES,
         _wordings,
+        one_programme,
         severity=Severity.TEXT,
     ),
 )

@@ -6,7 +6,7 @@ from budgets.bilingual import Bilingual
 from budgets.grid import PartGrid, Row
 from budgets.rules.comparing import lines_of, texts
 from budgets.rules.declarations import Comparison, Family, Severity, Side
-from budgets.rules.performance.indicators import Pair, between_horizons, between_tables
+from budgets.rules.performance.indicators import TABLES, Pair, between_horizons, between_tables
 from budgets.rules.snapshot import Snapshot, spot_of
 from budgets.rules.wording import equation, listed, part_name, row_name
 
@@ -59,7 +59,7 @@ RULES = (
         4,
         "同一指标的一级、二级指标相同（两张表之间、长期和年度之间）",
         "An indicator has the same levels in both tables, long-term and annual",
-        (),
+        TABLES,
         _levels,
         severity=Severity.TEXT,
     ),
@@ -67,7 +67,7 @@ RULES = (
         5,
         "同一指标的长期和年度确定依据相同",
         "An indicator’s value is determined in the same way, long-term and annual",
-        (),
+        TABLES,
         _bases,
         severity=Severity.TEXT,
     ),

@@ -20,7 +20,8 @@ def _lists(snapshot: Snapshot) -> Iterator[Comparison]:
     for mention in snapshot.mentions:
         by_section[mention.section.number].append(mention)
     for mentions in by_section.values():
-        spots = [snapshot.spots[str(mention.figure.public_id)] for mention in mentions]
+        ids = [str(mention.figure.public_id) for mention in mentions]
+        spots = [snapshot.spots[each] for each in ids if each in snapshot.spots]
         groups: dict[tuple[int, str, int], list[Spot]] = defaultdict(list)
         for spot in spots:
             line = spot.row.line
@@ -36,8 +37,10 @@ def _siblings(
     section: TextSection, one: Spot, column: str, named: list[Spot]
 ) -> Iterator[Comparison]:
     ids = {spot.cell.figure_id for spot in named}
-    # An amount may be named under another row or column that prints the same.
-    said = {spot.amount for spot in named if spot.grid is one.grid}
+    # An amount may be named under a row above that prints the same, but not under a sibling.
+    parent = one.row.line.parent_id
+    others = [spot for spot in named if spot.row.line.parent_id != parent]
+    said = {spot.amount for spot in others if spot.grid is one.grid}
     for row in one.grid.rows:
         spot = spot_of(one.grid, row, column)
         if row.line.parent_id != one.row.line.parent_id or spot is None or not spot.amount:

@@ -9,11 +9,12 @@ from budgets.bilingual import Bilingual
 from budgets.models import Mention
 from budgets.official import subjects
 from budgets.official.declarations import TEXT
-from budgets.rules.comparing import amounts, lines_of, printed
-from budgets.rules.declarations import NO_TOLERANCE, Comparison, Family, Side, Tolerance
+from budgets.rules.comparing import amounts, lines_of, not_checkable, printed
+from budgets.rules.declarations import NO_TOLERANCE, NOTHING, Comparison, Family, Side, Tolerance
 from budgets.rules.snapshot import Snapshot, Spot
 from budgets.rules.wording import cell_name, equation, listed, section_name
 
+_NO_TABLE = Bilingual("文件中没有所复述的表", "the table that it repeats is not there")
 # As the English of the text writes them.
 ENGLISH_UNITS = {"万元": "× 10,000 yuan", "元": "yuan"}
 # Half of 0.01 万元, in yuan.
@@ -37,10 +38,20 @@ def _mentions(snapshot: Snapshot) -> Iterator[Comparison | None]:
         figure_id = str(mention.figure.public_id)
         number = mention.section.number
         places[number] += 1
-        spot = snapshot.spots[figure_id]
-        if spot.grid.published.number != TEXT or figure_id in met:
+        spot = snapshot.spots.get(figure_id)
+        if spot is None:
+            yield _without_table(mention, places[number])
+        elif spot.grid.published.number != TEXT or figure_id in met:
             yield _mention(mention, spot, places[number])
         met.add(figure_id)
+
+
+def _without_table(mention: Mention, place: int) -> Comparison:
+    name = section_name(mention.section)
+    where = listed(name, Bilingual(f"第 {place} 个数", f"number {place}"))
+    left = Side(Bilingual(mention.printed, mention.printed), lines=(lines_of(mention.section),))
+    key = f"s{mention.section.number}.{place}"
+    return not_checkable(key, where, left, NOTHING, _NO_TABLE)
 
 
 def _mention(mention: Mention, spot: Spot, place: int) -> Comparison | None:

@@ -13,26 +13,34 @@ from budgets.rules.snapshot import Snapshot, Spot, spot_of
 from budgets.rules.wording import section_name
 
 # “…，主要用于基本工资、津贴补贴。” behind the number that the list is of.
+_AND_SO_ON = re.compile(r"等(?:支出|费用|方面)?$")
 _USES = re.compile(r"\s*(?:万元|元)[，,]\s*主要用于([^。；\n]+)")
 
 
 def _uses(snapshot: Snapshot) -> Iterator[Comparison]:
     """The items that the text says an amount is used for against the rows within that amount."""
     for mention in snapshot.mentions:
-        spot = snapshot.spots[str(mention.figure.public_id)]
-        if spot.grid.published.official.subject != subjects.BASIC_BY_ECONOMIC:
+        spot = snapshot.spots.get(str(mention.figure.public_id))
+        if spot is None or spot.grid.published.official.subject != subjects.BASIC_BY_ECONOMIC:
             continue
         end = mention.start + len(mention.printed)
         found = _USES.match(mention.section.text_zh, end)
         if found:
-            yield from _listed_uses(mention.section, spot, found[1].split("、"))
+            said = found[1].strip()
+            is_open = bool(_AND_SO_ON.search(said))
+            names = _AND_SO_ON.sub("", said).split("、")
+            yield from _listed_uses(mention.section, spot, names, is_open=is_open)
 
 
-def _listed_uses(section: TextSection, of: Spot, names: list[str]) -> Iterator[Comparison]:
+def _listed_uses(
+    section: TextSection, of: Spot, names: list[str], *, is_open: bool
+) -> Iterator[Comparison]:
+    """Each name against its row, and each row with an amount that a list which is whole lacks."""
     rows = {letters(row.line.name_zh): row for row in _rows_within(of)}
     said = {letters(name): name for name in names}
     lines = (lines_of(section),)
     where = section_name(section)
+    list_key = f"s{section.number}.{of.row.line.row}.{of.cell.column.key}"
     for key, name in said.items():
         row = rows.get(key)
         spot = spot_of(of.grid, row, of.cell.column.key)
@@ -43,17 +51,15 @@ def _listed_uses(section: TextSection, of: Spot, names: list[str]) -> Iterator[C
         right = printed(spot) if spot and spot.cell.zh else Side(NOT_THERE)
         if spot and not spot.cell.zh:
             right = Side(NO_AMOUNT, figures=(spot.cell.figure_id,), lines=(spot.lines,))
-        holds = spot is not None and spot.amount is not None
+        holds = spot is not None and bool(spot.amount)
         place = row.line.row if row else str(number)
-        yield verdict(
-            f"s{section.number}.{of.cell.column.key}.{place}", statement, left, right, holds=holds
-        )
-    for key, row in rows.items():
+        yield verdict(f"{list_key}.{place}", statement, left, right, holds=holds)
+    for key, row in () if is_open else rows.items():
         spot = spot_of(of.grid, row, of.cell.column.key)
         if key not in said and spot and spot.amount:
             statement = _is_used(where, row.line.name, of)
             left = Side(NOT_IN_TEXT, lines=lines)
-            place = f"s{section.number}.{of.cell.column.key}.{row.line.row}"
+            place = f"{list_key}.{row.line.row}"
             yield verdict(place, statement, left, printed(spot), holds=False)
 
 
