@@ -49,7 +49,9 @@ class Marks:
             rows = results.values_list("check_id", "severity", "figures")
             # The gravest first, so that rounding hides no other difference.
             for check_id, severity, figures in sorted(rows, key=lambda row: order.index(row[1])):
-                for figure_id in figures.split():
+                # What has no figures, such as a goal, is known by its row, after which the check is
+                # named.
+                for figure_id in figures.split() or [check_id.partition("-")[2]]:
                     found.setdefault(figure_id, (check_id, severity))
         return cls(reverse("checks", args=disclosure.address), run, found)
 

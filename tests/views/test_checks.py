@@ -137,6 +137,14 @@ def test_doubtful_figures_are_marked_in_words(page, language, rest, marked):
     assert [mark.text for mark in marks] == [word] * marked
 
 
+def test_goals_of_another_wording_are_marked(page):
+    marked = page("en", "performance/").xpath("//dd[a[@class='mark']]/preceding-sibling::dt[1]")
+    assert [text_of(goal) for goal in marked] == [
+        "Long-term goal 3, table 11",
+        "Annual goal 3, table 11",
+    ]
+
+
 def test_mark_leads_to_the_finding(page, client):
     (mark,) = page("en", "tables/7/").xpath("//main//a[@class='mark']")
     address, _, anchor = mark.get("href").partition("#")
