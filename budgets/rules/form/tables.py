@@ -85,10 +85,10 @@ def _headings(snapshot: Snapshot) -> Iterator[Comparison]:
             name = listed(_name(table), Bilingual("表头", "headings"))
             both = Side(Bilingual("与格式相同", "as the form has them"), lines=_lines(table))
             yield verdict(f"t{table.number:02}", name, both, both, holds=True)
-        for key in table.header_overrides:
-            part = next((each for each in grid.parts if key in each.part.headings), None)
-            if part is None:
-                continue
+        # In the order of the form: databases keep objects in orders of their own.
+        headed = {key: part for part in reversed(grid.parts) for key in part.part.headings}
+        for key in (key for key in headed if key in table.header_overrides):
+            part = headed[key]
             printed, form = table.headings_of(part.part)[key], part.part.headings[key]
             name = listed(_name(table), Bilingual("表头", "heading"))
             title = Bilingual(f"“{table.title.zh}”的表头", f"heading of “{table.title.en}”")
