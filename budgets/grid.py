@@ -5,8 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db.models import Q
+
 from budgets.grid_cells import Cell, StoredCells
-from budgets.models import LineItem, PublishedTable
+from budgets.models import Disclosure, LineItem, PublishedTable
 from budgets.models.line_items import LineItemQuerySet
 from budgets.official.declarations import Column, Part
 from budgets.official.kinds import Kind
@@ -81,6 +83,19 @@ def grids_of(tables: Iterable[PublishedTable], lines: LineItemQuerySet) -> list[
         .select_related("functional", "economic", "goal", "project")
     )
     return assembled(tables, rows, StoredCells.of(rows))
+
+
+def grids_by_subject(
+    disclosure: Disclosure, wanted: Sequence[str], rows: Q | None = None
+) -> dict[str, TableGrid]:
+    """The tables of a disclosure that are of these subjects, by subject, in four queries.
+
+    `rows` narrows their rows, as of LineItem.
+    """
+    tables = [table for table in disclosure.tables.all() if table.official.subject in wanted]
+    lines = LineItem.objects.filter(published_table__in=tables)
+    grids = grids_of(tables, lines.filter(rows) if rows is not None else lines)
+    return {grid.published.official.subject: grid for grid in grids}
 
 
 def assembled(

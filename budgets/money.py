@@ -138,5 +138,15 @@ def share(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
     return _two_decimals(part / whole * 100)
 
 
+def growth(now: Decimal, before: Decimal) -> Decimal:
+    """By how many per cent an amount has grown, to two decimals; `before` must be above 0."""
+    return _two_decimals((now - before) / before * 100)
+
+
+def per_head(amount: Decimal, heads: Decimal) -> Decimal:
+    """An amount divided by a number of persons, to two decimals; there must be some."""
+    return _two_decimals(amount / heads)
+
+
 def _two_decimals(number: Decimal) -> Decimal:
     return number.quantize(Decimal("0.01"), ROUND_HALF_UP)

@@ -1,14 +1,16 @@
 """What a disclosure says in short: how much, from where, for what."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db.models import Q
+
 from budgets import money
 from budgets.bilingual import Bilingual
-from budgets.grid import TableGrid, grids_of
+from budgets.grid import TableGrid, grids_by_subject
 from budgets.grid_cells import Cell
-from budgets.models import Disclosure, Figure, Level, LineItem, SourceDocument
+from budgets.models import Disclosure, Figure, Goal, Indicator, Level, SourceDocument
 from budgets.official import subjects
 from budgets.official.kinds import Kind
 
@@ -65,40 +67,87 @@ class Piece:
 
 
 @dataclass(frozen=True)
+class Change:
+    """What the text prints of the change since the year before: its words, as printed."""
+
+    name: Bilingual
+    cells: list[tuple[Bilingual, Cell, str]]
+
+
+@dataclass(frozen=True)
 class Overview:
     """The whole, and its pieces by source, by kind of expenditure and by functional 类.
 
     `blank_sources` and `dash_sources` count the sources printed blank and `-`: neither is zero.
+    `goals` and `indicators` count what is to be delivered.
     """
 
     total: Decimal | None
+    total_id: str
     unit: str
     sources: list[Piece]
     blank_sources: int
     dash_sources: int
     kinds: list[Piece]
     functions: list[Piece]
+    change: Change | None
+    goals: int
+    indicators: int
 
 
-def overview(disclosure: Disclosure) -> Overview:
+# What an overview is made of, and what pictures beside it are: rows of goals are not.
+SUBJECTS = (
+    subjects.REVENUE_BY_SOURCE,
+    subjects.EXPENDITURE_BY_FUNCTION,
+    subjects.BASIC_BY_ECONOMIC,
+    subjects.OVERALL_PERFORMANCE,
+    subjects.TEXT,
+)
+
+
+def grids_for_overview(disclosure: Disclosure) -> dict[str, TableGrid]:
+    """The tables that an overview is made of, by subject."""
+    return grids_by_subject(disclosure, SUBJECTS, Q(goal__isnull=True))
+
+
+def overview(disclosure: Disclosure, grids: Mapping[str, TableGrid]) -> Overview:
     """The overview of one disclosure; what its layout has no table for stays empty."""
-    wanted = (subjects.REVENUE_BY_SOURCE, subjects.EXPENDITURE_BY_FUNCTION)
-    tables = [table for table in disclosure.tables.all() if table.official.subject in wanted]
-    grids = grids_of(tables, LineItem.objects.filter(published_table__in=tables))
-    by_subject = {grid.published.official.subject: grid for grid in grids}
-    revenue = by_subject.get(subjects.REVENUE_BY_SOURCE)
-    expenditure = by_subject.get(subjects.EXPENDITURE_BY_FUNCTION)
+    revenue = grids.get(subjects.REVENUE_BY_SOURCE)
+    expenditure = grids.get(subjects.EXPENDITURE_BY_FUNCTION)
     total, unit = _total(expenditure)
+    row = expenditure.parts[0].row(subjects.TOTAL) if expenditure else None
+    cell = row.cell(subjects.TOTAL) if row else None
     source_cells = _leaves(revenue)
+    goals = Goal.objects.filter(published_table__disclosure=disclosure)
+    indicators = Indicator.objects.filter(goal__in=goals)
     return Overview(
         total,
+        cell.figure_id if cell else "",
         unit,
         _columns(revenue, _total(revenue)[0]),
         sum(cell.zh == money.BLANK for cell in source_cells),
         sum(cell.zh == money.DASH for cell in source_cells),
         _columns(expenditure, total),
         _top_rows(expenditure, total),
+        _change(grids.get(subjects.TEXT)),
+        goals.values("number").distinct().order_by().count(),
+        indicators.count(),
     )
+
+
+def _change(grid: TableGrid | None) -> Change | None:
+    """The first row of what the text compares with the year before."""
+    parts = [part for part in grid.parts if part.part.key == subjects.GROWTH] if grid else []
+    if not parts or not parts[0].rows:
+        return None
+    part, row = parts[0], parts[0].rows[0]
+    headings = part.published.headings_of(part.part)
+    cells = [
+        (headings[cell.column.key], cell, part.published.unit_of(cell.column))
+        for cell in row.cells
+        if cell.amount is not None
+    ]
+    return Change(row.line.name, cells)
 
 
 def _total(grid: TableGrid | None) -> tuple[Decimal | None, str]:

@@ -27,21 +27,41 @@ from budgets.official import ALL_LAYOUTS, subjects
 
 # The pages that every disclosure has, by the names of their addresses.
 PAGES = (
-    *("disclosure", "tables", "functions", "economic"),
+    *("disclosure", "receipt", "tables", "functions", "economic"),
     *("overview", "explanation", "glossary", "source"),
 )
 
 _OF_TABLE = "disclosure__publisher__jurisdiction"
 
 
-class _Pages(Sitemap):  # type: ignore[type-arg]
+class _InLanguage(Sitemap):  # type: ignore[type-arg]
+    """Pages in one language, each with the same page in the other languages beside it."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self.language = language
+
+    def get_urls(self, *args: Any, **more: Any) -> list[dict[str, Any]]:
+        found = super().get_urls(*args, **more)
+        for page in found:
+            page["alternates"] = [
+                {
+                    "location": page["location"].replace(f"/{self.language}/", f"/{code}/", 1),
+                    "lang_code": code,
+                }
+                for code, _name in settings.LANGUAGES
+            ]
+        return found
+
+
+class _Pages(_InLanguage):
     """The pages of one kind in one language; `rows` are what they are about."""
 
     limit = 5000
 
     def __init__(self, language: str, rows: QuerySet[Any], name: str = "") -> None:
-        super().__init__()
-        self.language, self.rows, self.name = language, rows, name
+        super().__init__(language)
+        self.rows, self.name = rows, name
 
     def items(self) -> QuerySet[Any]:
         return self.rows.order_by("pk")
@@ -54,15 +74,11 @@ class _Pages(Sitemap):  # type: ignore[type-arg]
             return str(item.address if isinstance(item, LineItem) else item.get_absolute_url())
 
 
-class _Home(Sitemap):  # type: ignore[type-arg]
-    """The home page in one language."""
-
-    def __init__(self, language: str) -> None:
-        super().__init__()
-        self.language = language
+class _SitePages(_InLanguage):
+    """The home page, and those about the site itself, in one language."""
 
     def items(self) -> list[str]:
-        return ["home"]
+        return ["home", "about", "accessibility"]
 
     def location(self, item: str) -> str:
         with override(self.language):
@@ -97,7 +113,7 @@ def _has_real(of: str) -> Exists:
     return Exists(Disclosure.objects.filter(_is_real("pk"), **{of: OuterRef("pk")}))
 
 
-def _sections() -> dict[str, _Pages | _Home]:
+def _sections() -> dict[str, _InLanguage]:
     budgets = Disclosure.objects.with_publishers().filter(_is_real("pk"))
     keys = {
         "projects": [layout.key for layout in ALL_LAYOUTS if layout.has_projects],
@@ -117,9 +133,9 @@ def _sections() -> dict[str, _Pages | _Home]:
         "project": Project.objects.select_related(_OF_TABLE),
         "indicator": Indicator.objects.select_related("goal", f"published_table__{_OF_TABLE}"),
     }
-    found: dict[str, _Pages | _Home] = {}
+    found: dict[str, _InLanguage] = {}
     for language, _name in settings.LANGUAGES:
-        found[f"{language}-home"] = _Home(language)
+        found[f"{language}-home"] = _SitePages(language)
         for name, rows in own.items():
             found[f"{language}-{name}"] = _Pages(language, rows)
         for name, rows in of_budgets.items():

@@ -11,6 +11,7 @@ from budgets.views import (
     performance,
     places,
     projects,
+    site_pages,
     tables,
     texts,
 )
@@ -97,6 +98,7 @@ register_converter(CodePath, "codes")
 
 one_disclosure = [
     path("", disclosures.disclosure, name="disclosure"),
+    path("receipt/", disclosures.receipt, name="receipt"),
     path("tables/", tables.tables, name="tables"),
     path("tables/<table:number>/", tables.table, name="table"),
     path("tables/<table:number>.csv", tables.table_csv, name="table-csv"),
@@ -124,6 +126,8 @@ one_disclosure = [
 
 urlpatterns = [
     path("", places.home, name="home"),
+    path("about/", site_pages.about, name="about"),
+    path("accessibility/", site_pages.accessibility, name="accessibility"),
     path("<place:place>/", places.place, name="place"),
     path("<place:place>/<publisher:publisher>/", places.publisher, name="publisher"),
     path("<place:place>/<publisher:publisher>/<number:year>/", include(one_disclosure)),

@@ -5,16 +5,24 @@ HSBD_HOSTS        host names that the site answers to, separated by commas
 HSBD_HTTPS        1 where the site is reached over HTTPS
 HSBD_PROXY        1 where only a trusted proxy can reach the site, and sets X-Forwarded-Proto
 HSBD_SITE         the public address, "https://budgets.example", for files; else the request's
+HSBD_OPERATOR     who runs this site, as each page says at its foot: "中文|English"
+HSBD_OPERATOR_IS  department where the operator is the publisher's own; else independent
+HSBD_CONTACT      the operator's e-mail address, for reports of faults in the transcription
+HSBD_ICP          the number of the site's ICP filing; HSBD_SITE_NUMBER that of the public security
+HSBD_REUSE        terms of reuse, "中文|English"; HSBD_REUSE_ADDRESS where they stand in full
 HSBD_VAR          folder of the database and the collected static files; else ./var
 DATABASE_URL      another database than the SQLite one in HSBD_VAR
 """
 
 import os
+import re
 from pathlib import Path
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
+
+from budgets.bilingual import Bilingual
 
 
 def _flag(name: str) -> bool:
@@ -22,6 +30,12 @@ def _flag(name: str) -> bool:
     if value not in ("0", "1"):
         raise ImproperlyConfigured(f"{name} is “{value}”; it must be 0 or 1")
     return value == "1"
+
+
+def _bilingual(name: str) -> Bilingual:
+    """A text in both languages, "中文|English"; one without a “|” is the same in both."""
+    chinese, _, english = os.environ.get(name, "").partition("|")
+    return Bilingual(chinese.strip(), (english or chinese).strip())
 
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -35,6 +49,23 @@ DEBUG = False
 ALLOWED_HOSTS = os.environ.get("HSBD_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 SITE = os.environ.get("HSBD_SITE", "").rstrip("/")
 
+# What the operator says of themselves, at the foot of each page.
+OPERATOR = _bilingual("HSBD_OPERATOR")
+OPERATOR_IS = os.environ.get("HSBD_OPERATOR_IS", "independent")
+if OPERATOR_IS not in ("independent", "department"):
+    raise ImproperlyConfigured(
+        f"HSBD_OPERATOR_IS is “{OPERATOR_IS}”; it must be independent or department"
+    )
+CONTACT = os.environ.get("HSBD_CONTACT", "")
+if CONTACT and not re.fullmatch(r"[^@\s?&]+@[^@\s?&]+", CONTACT):
+    raise ImproperlyConfigured(f"HSBD_CONTACT is “{CONTACT}”, which is no e-mail address")
+ICP_NUMBER = os.environ.get("HSBD_ICP", "")
+SITE_NUMBER = os.environ.get("HSBD_SITE_NUMBER", "")
+REUSE = _bilingual("HSBD_REUSE")
+REUSE_ADDRESS = os.environ.get("HSBD_REUSE_ADDRESS", "")
+if REUSE_ADDRESS and not REUSE_ADDRESS.startswith(("https://", "http://")):
+    raise ImproperlyConfigured(f"HSBD_REUSE_ADDRESS is “{REUSE_ADDRESS}”, which is no web address")
+
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
@@ -45,7 +76,9 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "budgets.views.compression.CompressPages",
     "budgets.views.language.LanguageOfAddress",
+    "budgets.views.display.KeepDisplayChoice",
     "django.middleware.common.CommonMiddleware",
 ]
 ROOT_URLCONF = "hsbd.urls"
@@ -59,6 +92,8 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "budgets.views.language.languages",
+                "budgets.views.display.display",
+                "budgets.views.public.site",
             ],
         },
     }

@@ -6,9 +6,11 @@ from django.urls import include, path
 
 from budgets.sitemaps import SECTIONS
 from budgets.views.language import root
+from budgets.views.site_pages import robots
 
 urlpatterns = [
     path("", root, name="root"),
+    path("robots.txt", robots),
     path("sitemap.xml", sitemaps.index, {"sitemaps": SECTIONS}),
     path(
         "sitemap-<section>.xml",

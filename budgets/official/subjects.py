@@ -18,8 +18,15 @@ TEXT = "text"
 REVENUE = "revenue"
 EXPENDITURE = "expenditure"
 
-# The part that itemises what a programme costs.
+# The part that itemises what a programme costs, and that of its budgets of earlier years.
 COSTS = "costs"
+CHANGES = "changes"
+
+# The parts of the text that number the staff, with the row of those in post, and that compare with
+# the year before.
+STAFF = "staff"
+IN_POST = "in-post"
+GROWTH = "growth"
 
 # The row, and the column, that contain all others of a table.
 TOTAL = "total"

@@ -1,11 +1,15 @@
 """Filters that write published names and amounts in the page's language."""
 
 from decimal import Decimal
+from html import unescape
+from urllib.parse import quote, urlencode
 
 from django import template
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from budgets import money, targets
 from budgets.bilingual import Bilingual
@@ -32,6 +36,37 @@ def mark(context: template.Context, figure_id: str) -> str:
     """What a reader must be warned of beside a figure: {% mark cell.figure_id %}."""
     marks: Marks = context["marks"]
     return marks.beside(str(figure_id))
+
+
+@register.simple_block_tag
+def one_line(content: str) -> SafeString:
+    """What stands between, on one line: {% one_line as title %}…{% endone_line %}.
+
+    So a block of a template can be said twice: as the title of the page, and to those who share it.
+    """
+    # What a template has written is escaped already.
+    return mark_safe(" ".join(content.split()))  # noqa: S308
+
+
+@register.simple_tag(takes_context=True)
+def report(context: template.Context, kind: str) -> str:
+    """A link that prepares a message with the page's address: {% report "fault" %}.
+
+    "fault" is for the operator, of the transcription; "question" for the publisher, of the budget,
+    whose e-mail address nobody has given us, so that the reader must add it.
+    """
+    to = context["contact"] if kind == "fault" else ""
+    title, address = str(context.get("head_title", "")), str(context["canonical"])
+    subject = {"fault": _("A fault in the transcription"), "question": _("A question")}[kind]
+    said = {
+        "fault": _("What this site shows:\n\nWhat the document prints, and where:\n"),
+        "question": _("My question:\n"),
+    }[kind]
+    query = urlencode(
+        {"subject": f"{subject}{_(': ')}{unescape(title)}", "body": f"{address}\n\n{said}"},
+        quote_via=quote,
+    )
+    return f"mailto:{to}?{query}"
 
 
 @register.filter

@@ -1,5 +1,7 @@
 """Drill-down by function and by economic category."""
 
+from collections.abc import Sequence
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -8,8 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from budgets import money
+from budgets.charts.bars import DrawnBar
+from budgets.charts.items import items
 from budgets.drill_down import ECONOMIC, FUNCTIONS, Bar, LevelPage, Side, level_page
 from budgets.findings import Marks
+from budgets.grid import grids_by_subject
 from budgets.models import Disclosure, LineItem
 from budgets.models.classifications import Category
 from budgets.overview import planned
@@ -40,7 +45,9 @@ def function(
 @require_safe
 def economic(request: HttpRequest, place: str, publisher: str, year: int) -> HttpResponse:
     """All 类 of the economic classification, which covers basic expenditure only."""
-    return _level(request, disclosure_at(place, publisher, year), ECONOMIC, ())
+    disclosure = disclosure_at(place, publisher, year)
+    grid = grids_by_subject(disclosure, (ECONOMIC.subject,)).get(ECONOMIC.subject)
+    return _level(request, disclosure, ECONOMIC, (), items(grid.parts[0]) if grid else [])
 
 
 @require_safe
@@ -52,8 +59,13 @@ def economic_category(
 
 
 def _level(
-    request: HttpRequest, disclosure: Disclosure, side: Side, codes: tuple[str, ...]
+    request: HttpRequest,
+    disclosure: Disclosure,
+    side: Side,
+    codes: tuple[str, ...],
+    largest_first: Sequence[DrawnBar] = (),
 ) -> HttpResponse:
+    """A level; the top one of the economic classification also has all items, `largest_first`."""
     categories = _categories(disclosure, side, codes)
     page = level_page(disclosure, side, codes)
     if not page.appearances and not codes:
@@ -73,6 +85,7 @@ def _level(
         "heading": _named(category) if category else words["label"],
         "bars": [_bar(bar, side, disclosure, words) for bar in page.bars],
         "parts": _tables(request, page, marks),
+        "items": largest_first,
         "scope": _scope(disclosure, page) if side is ECONOMIC else "",
         "sentence": _sentence(page),
         "term": disclosure.definition_of(category),

@@ -14,6 +14,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     context = {
         # A resolver's own message is a dictionary of patterns, which tells a reader nothing.
         "reason": said if isinstance(said, str) else "",
+        "is_error": True,
         "nearest": _nearest(request.path_info),
     }
     return render(request, "404.html", context, status=404)
@@ -35,7 +36,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def _said(request: HttpRequest, status: int, reason: str) -> HttpResponse:
-    return render(request, "error.html", {"reason": reason, "status": status}, status=status)
+    return render(
+        request, "error.html", {"reason": reason, "status": status, "is_error": True}, status=status
+    )
 
 
 def _nearest(address: str) -> Disclosure | Publisher | Jurisdiction | None:

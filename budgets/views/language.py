@@ -53,18 +53,22 @@ def languages(request: HttpRequest) -> dict[str, object]:
         "language": language,
         "language_tag": TAGS[language],
         "other_languages": [
-            {"tag": TAGS[code], "name": name, "address": _in_language(request, code)}
+            {
+                "tag": TAGS[code],
+                "name": name,
+                "address": _in_language(request, code, request.META.get("QUERY_STRING", "")),
+                "plain_address": _in_language(request, code),
+            }
             for code, name in others
         ],
     }
 
 
-def _in_language(request: HttpRequest, code: str) -> str:
-    """This address, with its query, in another language; on a 404 page it need not exist."""
+def _in_language(request: HttpRequest, code: str, query: str = "") -> str:
+    """This address, with a query, in another language; on a 404 page it need not exist."""
     first, _, rest = request.path_info.removeprefix("/").partition("/")
     if first not in dict(settings.LANGUAGES):
         rest = request.path_info.removeprefix("/")
-    query = request.META.get("QUERY_STRING", "")
     return f"{get_script_prefix()}{code}/{quote(rest)}{'?' if query else ''}{query}"
 
 

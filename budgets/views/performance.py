@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from budgets.charts.targets import numeric_indicator
 from budgets.exports.indicators_csv import indicators_csv as written
 from budgets.figure_ids import FigureId
 from budgets.findings import Marks
@@ -54,12 +55,14 @@ def indicator(
     if found is None:
         raise Http404(_("This budget has no indicator %(id)s.") % {"id": row_id})
     card = indicator_card(disclosure, found)
+    numbers = numeric_indicator(card.part, card.row)
     context = {
         "disclosure": disclosure,
         "document": disclosure.current_document(),
         "marks": Marks.of(disclosure),
         "card": card,
         "sentence": sentence(card.part, card.row),
+        "indicators": [numbers] if numbers else [],
         "trail": trail(
             Crumb(_("Performance"), reverse("performance", args=disclosure.address)),
             Crumb(row_id, ""),

@@ -5,8 +5,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from budgets.findings import Marks
 from budgets.models import Disclosure, Jurisdiction, Publisher, SourceDocument
-from budgets.overview import headlines
+from budgets.overview import Headline, grids_for_overview, headlines, overview
 from budgets.views.found import place_at, publisher_at
 from budgets.views.lists import choices, chosen, page_of, steps
 from budgets.views.trail import trail
@@ -21,12 +22,30 @@ def home(request: HttpRequest) -> HttpResponse:
     latest = Disclosure.objects.with_publishers().newest_first()[:LATEST]
     page = page_of(request, Jurisdiction.objects.order_by("code"))
     counts = Publisher.objects.counts_by_place(page)
+    listed = headlines(latest)
     context = {
-        "headlines": headlines(latest),
+        "headlines": listed,
+        **_featured(listed),
         "places": [(place, counts.get(place.pk, 0)) for place in page],
         **steps(page, {}),
     }
     return render(request, "home.html", context)
+
+
+def _featured(listed: list[Headline]) -> dict[str, object]:
+    """The newest budget that its publisher has published, with its short answers."""
+    published = SourceDocument.Standing.PUBLISHED
+    newest = next((each.disclosure for each in listed if each.standing == published), None)
+    if newest is None:
+        return {"featured": None}
+    marks = Marks.of(newest)
+    return {
+        "featured": newest,
+        "featured_document": newest.current_document(),
+        "overview": overview(newest, grids_for_overview(newest)),
+        "marks": marks,
+        "run": marks.run,
+    }
 
 
 @require_safe

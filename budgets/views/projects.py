@@ -1,5 +1,6 @@
 """The projects of a budget: the list, one project, all itemised costs as a file."""
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -7,9 +8,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from budgets.charts.years import Years, years_of_programme
 from budgets.exports.costs_csv import costs_csv as written
 from budgets.findings import Marks
+from budgets.grid import grids_by_subject
 from budgets.models import Disclosure
+from budgets.official import subjects
 from budgets.projects import Cost, ProjectPage, project_page, project_pages
 from budgets.sentences import sentence
 from budgets.views.downloads import csv_response, wants_bom
@@ -44,10 +48,17 @@ def project(request: HttpRequest, place: str, publisher: str, year: int, code: s
         "document": disclosure.current_document(),
         "marks": Marks.of(disclosure),
         "page": page,
+        "years": _years(disclosure) if page.parts else None,
         "facts": [(part, sentence(part, row)) for part, row in page.facts],
         "trail": _trail(disclosure, page),
     }
     return render(request, "project.html", context)
+
+
+def _years(disclosure: Disclosure) -> Years | None:
+    """The budgets of the years before, which the table of a programme prints."""
+    subject = subjects.PROJECT_PERFORMANCE
+    return years_of_programme(grids_by_subject(disclosure, (subject,), Q(part=subjects.CHANGES)))
 
 
 @require_safe

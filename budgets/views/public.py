@@ -1,8 +1,11 @@
 """Addresses as they stand in files and citations: whole, with the site's public name."""
 
+import re
 from collections.abc import Callable
+from urllib.parse import quote
 
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import translation
@@ -13,6 +16,33 @@ from budgets.models import Disclosure
 def public(request: HttpRequest, address: str) -> str:
     """An address with the site's public name, or else the name that it was asked by."""
     return f"{settings.SITE}{address}" if settings.SITE else request.build_absolute_uri(address)
+
+
+def site(request: HttpRequest) -> dict[str, object]:
+    """For every template: who runs the site, and the page's own public address.
+
+    The canonical address leaves out what only shows the same another way: an order, a choice.
+    """
+    page = request.GET.get("page", "")
+    query = f"?page={page}" if re.fullmatch("[1-9][0-9]{0,5}", page) and page != "1" else ""
+    return {
+        "operator": settings.OPERATOR,
+        "is_independent": settings.OPERATOR_IS == "independent",
+        "contact": settings.CONTACT,
+        "registrations": [each for each in (settings.ICP_NUMBER, settings.SITE_NUMBER) if each],
+        "reuse": settings.REUSE,
+        "reuse_address": settings.REUSE_ADDRESS,
+        "canonical": f"{_root(request)}{quote(request.path)}{query}",
+        "site_root": _root(request),
+    }
+
+
+def _root(request: HttpRequest) -> str:
+    """What public addresses begin with; "" where the site was asked by a name that is not its."""
+    try:
+        return public(request, "/").removesuffix("/")
+    except DisallowedHost:
+        return ""
 
 
 def public_figure_addresses(request: HttpRequest, disclosure: Disclosure) -> Callable[[str], str]:

@@ -11,7 +11,7 @@ from budgets.bilingual import capitalised
 from budgets.exports.table_csv import table_csv as written
 from budgets.findings import Marks
 from budgets.glossary import terms_in
-from budgets.grid import grid_of
+from budgets.grid import TableGrid, grid_of
 from budgets.models import Disclosure, PublishedTable
 from budgets.official.declarations import TEXT
 from budgets.sentences import sentence
@@ -19,6 +19,7 @@ from budgets.views.downloads import csv_response, wants_bom
 from budgets.views.found import disclosure_at, table_of
 from budgets.views.trail import Crumb, trail
 from budgets.web_tables import OfficialTable
+from budgets.web_tables.filled import filled
 from budgets.web_tables.notes import notes
 
 
@@ -44,10 +45,7 @@ def table(request: HttpRequest, place: str, publisher: str, year: int, number: i
     grid = grid_of(published)
     language = get_language() or ""
     marks = Marks.of(disclosure)
-    parts = [
-        OfficialTable(part, language, marks.beside, order_by=request.GET.get("sort", ""))
-        for part in grid.parts
-    ]
+    parts, narrowing = _parts(request, grid, marks)
     before, after = _neighbours(disclosure, number)
     context = {
         "disclosure": disclosure,
@@ -58,6 +56,7 @@ def table(request: HttpRequest, place: str, publisher: str, year: int, number: i
         "side_by_side": published.official.side_by_side,
         "notes": notes(grid, language),
         "is_wide": any(part.is_wide for part in parts),
+        **narrowing,
         "sentences": [sentence(part, row) for part in grid.parts for row in part.rows],
         "terms": terms_in(
             published, [row.line.name_zh for part in grid.parts for row in part.rows]
@@ -71,6 +70,29 @@ def table(request: HttpRequest, place: str, publisher: str, year: int, number: i
         ),
     }
     return render(request, "table.html", context)
+
+
+def _parts(
+    request: HttpRequest, grid: TableGrid, marks: Marks
+) -> tuple[list[OfficialTable], dict[str, object]]:
+    """The parts as tables, and what is left out, or could be, because it prints no amount."""
+    only_amounts = request.GET.get("only") == "amounts"
+    narrowed = [filled(part) for part in grid.parts]
+    parts = [
+        OfficialTable(
+            fewer.grid if only_amounts else part,
+            get_language() or "",
+            marks.beside,
+            order_by=request.GET.get("sort", ""),
+            kept="only=amounts" if only_amounts else "",
+        )
+        for part, fewer in zip(grid.parts, narrowed, strict=True)
+    ]
+    return parts, {
+        "only_amounts": only_amounts,
+        "empty_rows": sum(each.rows for each in narrowed),
+        "empty_columns": sum(each.columns for each in narrowed),
+    }
 
 
 @require_safe

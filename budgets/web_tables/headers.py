@@ -14,7 +14,8 @@ class HeaderWriter:
 
     `order_of` gives, for a column, the order that a click on its heading asks for ("" for none)
     and the order that it is in (a value of aria-sort, or ""). `pinned`, `pins_codes` as in
-    RowWriter. `share_heading` is that of a column of our own, "" for no such column.
+    RowWriter. `share_heading` is that of a column of our own, "" for no such column. `kept` is what
+    links to an order keep of the query.
     """
 
     def __init__(
@@ -26,10 +27,12 @@ class HeaderWriter:
         pinned: bool,
         pins_codes: bool,
         share_heading: str,
+        kept: str = "",
     ) -> None:
         self.part, self.order_of = grid.part, order_of
         self.pinned, self.pins_codes = pinned, pins_codes
         self.share_heading = share_heading
+        self.kept = f"&amp;{escape(kept)}" if kept else ""
         self.texts = {
             key: escape(heading.in_language(language))
             for key, heading in grid.published.headings_of(grid.part).items()
@@ -52,7 +55,7 @@ class HeaderWriter:
         if cell.column is None:
             return f'<th scope="colgroup"{spans} class="g{rule}"><span>{text}</span></th>'
         sort, state = self.order_of(cell.key)
-        linked = f'<a href="?sort={sort}">{text}</a>' if sort else text
+        linked = f'<a href="?sort={sort}{self.kept}">{text}</a>' if sort else text
         ordered = f' aria-sort="{state}"' if state else ""
         css = f"{self._css(cell.column)}{rule}"
         return (

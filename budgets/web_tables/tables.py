@@ -26,6 +26,7 @@ class OfficialTable(tables.Table):
 
     `mark_beside` gives the HTML of what a reader must be warned of beside the figure of an id.
     `order_by` is a column key, with "-" before it for descending; anything unknown is ignored.
+    `kept` is what links to another order keep of the query.
     Ordering compares siblings: rows stay below the row that contains them, blanks come last.
     """
 
@@ -40,12 +41,13 @@ class OfficialTable(tables.Table):
         mark_beside: Callable[[str], str],
         *,
         order_by: str = "",
+        kept: str = "",
         sortable: bool | None = None,
         shares: Callable[[Row], Decimal | None] | None = None,
         share_heading: str = "",
     ) -> None:
         self.grid, self.language, self.mark_beside = grid, language, mark_beside
-        self.shares, self.share_heading = shares, share_heading
+        self.shares, self.share_heading, self.kept = shares, share_heading, kept
         official = grid.published.official
         orderable = official.sortable if sortable is None else sortable
         self.caption = _caption(grid, language)
@@ -96,6 +98,7 @@ class OfficialTable(tables.Table):
             pinned=self.is_wide,
             pins_codes=self.pins_codes,
             share_heading=self.share_heading,
+            kept=self.kept,
         )
         return mark_safe(writer.write())
 

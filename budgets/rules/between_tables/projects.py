@@ -58,7 +58,7 @@ def _programme(snapshot: Snapshot) -> Iterator[Comparison | None]:
         ]
         yield same_sum(budget, parts)
         yield same(snapshot.spot(*sources), budget)
-        for changes, sentence in snapshot.rows(subjects.PROJECT_PERFORMANCE, "changes"):
+        for changes, sentence in snapshot.rows(subjects.PROJECT_PERFORMANCE, subjects.CHANGES):
             yield same(spot_of(changes, sentence, "current-budget"), budget)
 
 

@@ -22,7 +22,7 @@ def _sums(snapshot: Snapshot) -> Iterator[Comparison | None]:
 
 def _project_budgets(snapshot: Snapshot) -> Iterator[Comparison | None]:
     """What the two tables of targets print of project expenditure in earlier years."""
-    for grid, row in snapshot.rows(subjects.PROJECT_PERFORMANCE, "changes"):
+    for grid, row in snapshot.rows(subjects.PROJECT_PERFORMANCE, subjects.CHANGES):
         for column in ("prior2", "prior1"):
             left = spot_of(grid, row, column)
             right = snapshot.spot(

@@ -40,7 +40,7 @@ _UNCHANGED = re.compile(
 
 def _changes(snapshot: Snapshot) -> Iterator[tuple[Spot, Spot | None]]:
     """Each change that the text prints, and the amount of this year that it is of."""
-    for grid, row in snapshot.rows(subjects.TEXT, "growth"):
+    for grid, row in snapshot.rows(subjects.TEXT, subjects.GROWTH):
         for column in grid.part.amounts:
             spot = spot_of(grid, row, column.key)
             if column.is_change and spot and spot.amount is not None:

@@ -54,7 +54,7 @@ def _staffing(snapshot: Snapshot) -> Iterator[Comparison]:
     staff = [
         found
         for row in _CIVIL_SERVANTS
-        if (found := snapshot.spot(subjects.TEXT, row, "persons", "staff"))
+        if (found := snapshot.spot(subjects.TEXT, row, "persons", subjects.STAFF))
     ]
     if spot and spot.amount and staff and all(found.amount == 0 for found in staff):
         name = cell_name(spot)
