@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 LARGE, CONTRAST = "large", "contrast"
 VIEWS = (LARGE, CONTRAST, f"{LARGE}-{CONTRAST}")
 # An address of one of the site's pages in a link: files, which end in no slash, look the same.
-_LINK = re.compile(rb'(<a\b[^>]*? href=")(/[^"?#]*/)(\?[^"#]*)?(#[^"]*)?"')
+# The switches themselves, which are nofollow, stay as they are.
+_LINK = re.compile(rb'(<a\b(?![^>]*nofollow)[^>]*? href=")(/[^"?#]*/)(\?[^"#]*)?(#[^"]*)?"')
 # One that changes only the query of this page.
 _SAME_PAGE = re.compile(rb'(<a\b[^>]*? href=")(\?[^"#]+|\.)(#[^"]*)?"')
 

@@ -147,7 +147,9 @@ def test_page_has_one_heading_a_title_and_no_script(page, language, of, rest):
     found = page(language, rest, of)
     assert len(found.xpath("//h1")) == 1
     assert found.xpath("//title")[0].text.strip()
-    assert not found.xpath("//script[not(@type='application/ld+json')] | //*[@style] | //*[@onclick]")
+    assert not found.xpath(
+        "//script[not(@type='application/ld+json')] | //*[@style] | //*[@onclick]"
+    )
 
 
 @pytest.mark.parametrize(("of", "rest"), READ)
