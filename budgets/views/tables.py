@@ -13,7 +13,9 @@ from budgets.findings import Marks
 from budgets.glossary import terms_in
 from budgets.grid import TableGrid, grid_of
 from budgets.models import Disclosure, PublishedTable
+from budgets.official import subjects
 from budgets.official.declarations import TEXT
+from budgets.rules.declarations import Outcome
 from budgets.sentences import sentence
 from budgets.views.downloads import csv_response, wants_bom
 from budgets.views.found import disclosure_at, table_of
@@ -57,6 +59,8 @@ def table(request: HttpRequest, place: str, publisher: str, year: int, number: i
         "notes": notes(grid, language),
         "is_wide": any(part.is_wide for part in parts),
         **narrowing,
+        "lede": _in_short(grid),
+        "counts": _counts(marks, published),
         "sentences": [sentence(part, row) for part in grid.parts for row in part.rows],
         "terms": terms_in(
             published, [row.line.name_zh for part in grid.parts for row in part.rows]
@@ -70,6 +74,21 @@ def table(request: HttpRequest, place: str, publisher: str, year: int, number: i
         ),
     }
     return render(request, "table.html", context)
+
+
+def _in_short(grid: TableGrid) -> str:
+    """The total row of the table's only part in words; "" where there is none."""
+    part = grid.parts[0]
+    total = part.row(subjects.TOTAL) if len(grid.parts) == 1 else None
+    return sentence(part, total) if total else ""
+
+
+def _counts(marks: Marks, published: PublishedTable) -> dict[str, int]:
+    """How many of the checks in which the table takes part hold, differ or cannot be made."""
+    if marks.run is None:
+        return {}
+    counts = marks.run.results.counted().about_table(published.figure_prefix).counts()
+    return {outcome.key.replace("-", "_"): counts.get(outcome.key, 0) for outcome in Outcome}
 
 
 def _parts(

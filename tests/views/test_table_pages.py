@@ -145,3 +145,17 @@ def test_list_of_tables_names_those_not_held_yet(page, hongshan):
     items = [text_of(item) for item in page("en", "tables/").xpath("//main//ol/li")]
     assert len(items) == 12
     assert [i + 1 for i, item in enumerate(items) if "not on this site yet" in item] == [9]
+
+
+def test_table_says_how_its_checks_came_out(page, language):
+    found = page(language, "tables/7/")
+    (line,) = found.xpath("//main//p[a[contains(@href, 'checks/?table=t07')]]")
+    marks = [each.get("class") for each in line.xpath("./span")]
+    assert marks[0] == "mark"
+    assert marks[-1] == "ok"
+
+
+def test_table_of_one_part_is_said_in_short(page):
+    lede = page("zh-hans", "tables/3/").xpath("string(//main//p[@class='lede'])")
+    assert lede.startswith("合计：2024 年计划 1,571.31 万元")
+    assert not page("zh-hans", "tables/1/").xpath("//main//p[@class='lede']")
