@@ -11,6 +11,7 @@ from budgets.views import (
     performance,
     places,
     projects,
+    search,
     tables,
     texts,
 )
@@ -124,6 +125,7 @@ one_disclosure = [
 
 urlpatterns = [
     path("", places.home, name="home"),
+    path("search/", search.search, name="search"),
     path("<place:place>/", places.place, name="place"),
     path("<place:place>/<publisher:publisher>/", places.publisher, name="publisher"),
     path("<place:place>/<publisher:publisher>/<number:year>/", include(one_disclosure)),
