@@ -131,6 +131,19 @@ def headline(amount: Decimal, unit: str, language: str) -> tuple[str, str]:
     return yuan_in_full(amount, unit), "yuan"
 
 
+def spellings(printed: str, unit: str) -> list[str]:
+    """What a printed amount may be looked for as, each once.
+
+    That is as printed, with two decimals, and as English pages give it, in yuan.
+    """
+    amount = amount_of(printed)
+    found = [printed]
+    if amount is not None and is_money(unit):
+        found += [f"{amount:.2f}"] if amount == _two_decimals(amount) else []
+        found.append(yuan_in_full(amount, unit))
+    return list(dict.fromkeys(found))
+
+
 def share(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
     """What per cent of the whole a part is, to two decimals; None where that means nothing."""
     if part is None or whole is None or whole <= 0 or part < 0:

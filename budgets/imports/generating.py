@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from budgets import money
 from budgets.imports.columns import NewRows
 from budgets.imports.made_up import OTHER_FUNDS, MadeUpBudget, MadeUpRow, Names
+from budgets.imports.search_entries import record_search_entries
 from budgets.models import (
     Disclosure,
     EconomicCategory,
@@ -45,10 +46,13 @@ class NoCategories(Exception):
     """The database lacks the classifications of a year."""
 
 
-def generate(count: int, layout: Layout, years: Sequence[int], seed: int) -> Iterator[int]:
+def generate(
+    count: int, layout: Layout, years: Sequence[int], seed: int, *, searchable: bool = False
+) -> Iterator[int]:
     """Write `count` made-up budgets, of each of the years in turn; says how many are written.
 
-    The same seed makes the same budgets. All are written, or none.
+    The same seed makes the same budgets. All are written, or none. Only where they are to be
+    `searchable` can a search find them, which takes much longer to write.
     Raises TooMany, AlreadyThere, NoCategories.
     """
     if count > MOST:
@@ -60,7 +64,10 @@ def generate(count: int, layout: Layout, years: Sequence[int], seed: int) -> Ite
         random = Random(seed)  # noqa: S311 nothing is secret about these amounts
         for first in range(0, count, CHUNK):
             numbers = range(first, min(first + CHUNK, count))
-            _write(numbers, layout, known, random)
+            keys = _write(numbers, layout, known, random)
+            if searchable:
+                for disclosure in Disclosure.objects.with_publishers().filter(pk__in=keys):
+                    record_search_entries(disclosure)
             yield numbers.stop
         with connection.cursor() as cursor:
             # So that the database knows at once how much there is now.
@@ -95,8 +102,11 @@ def _write(
     layout: Layout,
     known: Sequence[_Categories],
     random: Random,
-) -> None:
-    """One chunk: publishers with their places, a budget of each, then its rows and figures."""
+) -> Sequence[int]:
+    """One chunk: publishers with their places, a budget of each, then its rows and figures.
+
+    Gives the keys of the budgets.
+    """
     of_year = [known[number % len(known)] for number in numbers]
     disclosures = NewRows(Disclosure, "publisher_id", "fiscal_year", "kind", "layout_key")
     for publisher, categories in zip(_publishers(numbers), of_year, strict=True):
@@ -105,11 +115,13 @@ def _write(
         SourceDocument, "disclosure_id", "title_zh", "title_en", "standing", "lines"
     )
     contents = _Contents(layout)
-    for key, categories in zip(disclosures.write(), of_year, strict=True):
+    keys = disclosures.write()
+    for key, categories in zip(keys, of_year, strict=True):
         documents.add(key, "虚构预算", "Made-up budget", "generated", 0)
         contents.add(key, MadeUpBudget(random, categories.names), categories)
     documents.write()
     contents.write()
+    return keys
 
 
 def _publishers(numbers: range) -> Sequence[int]:

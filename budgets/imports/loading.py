@@ -18,6 +18,7 @@ from budgets.imports.fixture_lines import (
     model_of,
 )
 from budgets.imports.instances import columns_of, instance_of, known_rows
+from budgets.imports.search_entries import record_search_entries
 from budgets.models import Disclosure, LineItem, Reply, Revision
 from budgets.models.content import content_digest
 
@@ -90,6 +91,7 @@ class _Load:
         after = content_digest(disclosure)
         if before not in (None, after, last and last.digest) and not self.overwrite:
             raise DataChanged(f"{disclosure} was changed in the database since it was loaded")
+        record_search_entries(disclosure)
         if last is not None and last.digest == after:
             self._check(disclosure, last)
             return Loaded(last, is_new=False, removed=0)

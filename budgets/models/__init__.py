@@ -11,6 +11,7 @@ from budgets.models.performance import Indicator, IndicatorValue
 from budgets.models.projects import Belonging, Project
 from budgets.models.published_tables import PublishedTable
 from budgets.models.publishers import Jurisdiction, Publisher
+from budgets.models.search import SearchEntry, SearchKind
 from budgets.models.texts import GlossaryTerm, Mention, TextSection
 
 __all__ = [
@@ -35,6 +36,8 @@ __all__ = [
     "PublishedTable",
     "Publisher",
     "Revision",
+    "SearchEntry",
+    "SearchKind",
     "SourceDocument",
     "TextCell",
     "TextSection",

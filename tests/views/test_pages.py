@@ -87,6 +87,12 @@ COSTS = [
 ]
 READ = [(of, rest) for of, rest, _queries in COSTS if rest.endswith("/") or not rest]
 ABOVE = {"/": 15, "/420111/": 8, "/420111/015/": 5, "/310107/government-office/": 5}
+ABOVE |= {
+    "/search/": 1,
+    "/search/?q=20103": 2,
+    "/search/?q=20103&kind=categories": 2,
+    "/search/?q=20103&budget=420111/015/2024": 4,
+}
 
 
 @pytest.mark.parametrize(("of", "rest", "queries"), COSTS)

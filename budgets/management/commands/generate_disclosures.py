@@ -22,11 +22,24 @@ class Command(BaseCommand):
         parser.add_argument("count", type=int, metavar="N", help="how many budgets to make up")
         parser.add_argument("--seed", type=int, default=1, help="another seed, other amounts")
 
+        parser.add_argument(
+            "--searchable",
+            action="store_true",
+            help="let a search find them too, which takes several times as long",
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         if options["count"] < 1:
             raise CommandError("N must be 1 or more")
         try:
-            for written in generate(options["count"], layout(LAYOUT), YEARS, options["seed"]):
+            made = generate(
+                options["count"],
+                layout(LAYOUT),
+                YEARS,
+                options["seed"],
+                searchable=options["searchable"],
+            )
+            for written in made:
                 self.stdout.write(f"{written} of {options['count']} budgets written")
         except (AlreadyThere, TooMany) as error:
             raise CommandError(f"Nothing was written: {error}") from error
