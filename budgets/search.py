@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from budgets.bilingual import Bilingual
 from budgets.highlighting import Marked, highlighted, marked, marked_around
-from budgets.models import Disclosure, SearchEntry, SearchKind
+from budgets.models import Disclosure, SearchEntry, SearchKind, SourceDocument
 from budgets.models.search import SearchEntryQuerySet
 from budgets.money import spellings
 from budgets.tokens import Query, letters
@@ -46,6 +46,7 @@ class Hit:
     target: SafeString
     amounts: list[FoundAmount]
     further_amounts: int
+    standing: str
 
     @property
     def amount(self) -> Decimal | None:
@@ -86,15 +87,15 @@ def matching(query: Query, disclosure: Disclosure | None) -> SearchEntryQuerySet
 
 
 def groups(query: Query, disclosure: Disclosure | None) -> list[Group]:
-    """What is found, by kind, in two queries."""
+    """What is found, by kind, in three queries."""
     found = matching(query, disclosure).first_of_each_kind(FIRST)
     counts = {entry.kind: count for entry, count in found}
-    entries = [entry for entry, _count in found]
+    everything = hits(query, disclosure, [entry for entry, _count in found])
     return [
         Group(
             SearchKind(kind),
             name,
-            hits(query, disclosure, [each for each in entries if each.kind == kind]),
+            [hit for hit in everything if hit.entry.kind == kind],
             counts[kind],
         )
         for kind, name in group_names().items()
@@ -103,12 +104,18 @@ def groups(query: Query, disclosure: Disclosure | None) -> list[Group]:
 
 
 def hits(query: Query, of: Disclosure | None, entries: Iterable[SearchEntry]) -> list[Hit]:
-    """Entries, with their disclosures, as they are shown; `of` is the only one searched, if any."""
+    """Entries, with their disclosures, as they are shown; `of` is the only one searched, if any.
+
+    Where several are, each hit says so if its document is not the published one.
+    """
     home = reverse("home")
-    return [_hit(query, of, entry, home) for entry in entries]
+    shown = list(entries)
+    budgets = {entry.disclosure_id: entry.disclosure for entry in shown if of is None}
+    standings = SourceDocument.objects.standings_by("disclosure", budgets.values())
+    return [_hit(query, of, entry, home, standings.get(entry.disclosure_id, "")) for entry in shown]
 
 
-def _hit(query: Query, of: Disclosure | None, entry: SearchEntry, home: str) -> Hit:
+def _hit(query: Query, of: Disclosure | None, entry: SearchEntry, home: str, standing: str) -> Hit:
     language = get_language() or ""
     here, there = _sides(entry.title, language)
     text_here, text_there = _sides(entry.text, language)
@@ -132,6 +139,7 @@ def _hit(query: Query, of: Disclosure | None, entry: SearchEntry, home: str) -> 
         highlighted(query, entry.value.in_language(language)),
         amounts[:AMOUNTS],
         len(amounts[AMOUNTS:]),
+        standing,
     )
 
 

@@ -89,8 +89,8 @@ READ = [(of, rest) for of, rest, _queries in COSTS if rest.endswith("/") or not 
 ABOVE = {"/": 15, "/420111/": 8, "/420111/015/": 5, "/310107/government-office/": 5}
 ABOVE |= {
     "/search/": 1,
-    "/search/?q=20103": 2,
-    "/search/?q=20103&kind=categories": 2,
+    "/search/?q=20103": 3,
+    "/search/?q=20103&kind=categories": 3,
     "/search/?q=20103&budget=420111/015/2024": 4,
 }
 
