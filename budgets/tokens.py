@@ -51,6 +51,11 @@ def letters(text: str) -> str:
     return _BETWEEN.sub(lambda found: "" if found[1] is not None else " ", raw).strip()
 
 
+def has_chinese(text: str) -> bool:
+    """Whether there is any Chinese character in a text."""
+    return bool(_IS_HAN.search(text))
+
+
 def tokens(text: str) -> list[str]:
     """The tokens of a text, each once: 党, 党建, 建, wifi, 1571.31; of plurals the singular too."""
     found: dict[str, None] = {}

@@ -24,6 +24,7 @@ def reached(client, start):
                 waiting.append(found)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("start", ["/zh-hans/", "/en/"])
 def test_no_link_is_dead_and_no_page_holds_staff_data(client, hongshan, start):
     addresses = []

@@ -1,52 +1,15 @@
 """bin/serve as a user runs it: a real server on a real port, with data of its own."""
 
-import os
 import re
 import socket
 import subprocess
-import time
 import urllib.error
 import urllib.request
-from contextlib import contextmanager
 
 import pytest
 from django.conf import settings
 
-SERVE = settings.BASE_DIR / "bin" / "serve"
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def environment(var):
-    return {**os.environ, "HSBD_VAR": str(var), "HSBD_SECRET_KEY": "", "DATABASE_URL": ""}
-
-
-@contextmanager
-def serving(var, *options):
-    """The address of a running bin/serve, and what it has said by then."""
-    port = free_port()
-    log = var / "log"
-    with log.open("w") as out:
-        process = subprocess.Popen(
-            [SERVE, *options, "--port", str(port)], stdout=out, stderr=out, env=environment(var)
-        )
-    try:
-        address = f"http://127.0.0.1:{port}"
-        for _ in range(300):
-            try:
-                urllib.request.urlopen(f"{address}/en/", timeout=5).close()
-                break
-            except urllib.error.URLError:
-                assert process.poll() is None, log.read_text()
-                time.sleep(0.1)
-        yield address, log
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
+from tools.serving import SERVE, environment, serving
 
 
 def ask(address):
@@ -55,31 +18,31 @@ def ask(address):
 
 
 def test_serve_sets_up_and_serves_saying_each_step(tmp_path):
-    with serving(tmp_path) as (address, log):
+    with serving(tmp_path) as address:
         page = ask(f"{address}/zh-hans/420111/015/2024/")
         assert "1,571.31" in page
         sheet = re.search(r'href="(/static/hsbd\.\w+\.css)"', page).group(1)
         assert "--paper" in ask(address + sheet)
-        said = log.read_text()
+        said = (tmp_path / "log").read_text()
     for step in ("database", "disclosures", "static files", f"Serving on {address}"):
         assert step in said
     assert oct((tmp_path / "secret-key").stat().st_mode & 0o777) == "0o600"
 
 
 def test_serve_without_disclosures_says_how_to_add_one(tmp_path):
-    with serving(tmp_path, "--empty") as (address, log):
+    with serving(tmp_path, "--empty") as address:
         assert "load_disclosure" in ask(f"{address}/en/")
         with pytest.raises(urllib.error.HTTPError, match="404"):
             ask(f"{address}/en/420111/015/2024/")
-        assert "Loading no disclosure" in log.read_text()
-    with serving(tmp_path) as (address, _log):
+        assert "Loading no disclosure" in (tmp_path / "log").read_text()
+    with serving(tmp_path) as address:
         home = ask(f"{address}/en/")
         assert "420111" in home
         assert "310107" not in home
 
 
 def test_serve_with_samples_shows_both_budgets(tmp_path):
-    with serving(tmp_path, "--samples") as (address, _log):
+    with serving(tmp_path, "--samples") as address:
         home = ask(f"{address}/en/")
         assert "420111" in home
         assert "working copy" in home
@@ -99,9 +62,9 @@ def test_serve_keeps_data_that_were_corrected_since(tmp_path):
     subprocess.run(
         [python, manage, "shell", "-v0", "-c", correct], env=environment(tmp_path), check=True
     )
-    with serving(tmp_path) as (address, log):
+    with serving(tmp_path) as address:
         assert ",307.50," in ask(f"{address}/en/420111/015/2024/tables/3.csv")
-        assert "was changed in the database" in log.read_text()
+        assert "was changed in the database" in (tmp_path / "log").read_text()
 
 
 @pytest.mark.parametrize(

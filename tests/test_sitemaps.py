@@ -16,6 +16,7 @@ def locations(client, address):
     return [text.removeprefix("http://testserver") for text in found]
 
 
+@pytest.mark.once
 def test_every_page_that_it_lists_is_there_once(client, hongshan, putuo):
     pages = [page for file in locations(client, "/sitemap.xml") for page in locations(client, file)]
     assert len(pages) == len(set(pages))

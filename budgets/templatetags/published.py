@@ -20,6 +20,7 @@ from budgets.models import Disclosure, Horizon
 from budgets.models.classifications import Category
 from budgets.official.declarations import Column
 from budgets.row_names import without_numeral
+from budgets.tokens import has_chinese
 from budgets.web_tables.rows import level_name
 
 register = template.Library()
@@ -84,6 +85,14 @@ def cell_text(cell: Cell) -> str:
     """What a cell prints, in the page's language; Chinese where there is no English of it."""
     text = cell.text(get_language() or "")
     if get_language() == "en" and cell.is_only_chinese:
+        return format_html('<span lang="zh-Hans">{}</span>', text)
+    return text
+
+
+@register.filter
+def readers_words(text: str) -> str:
+    """What a reader typed, marked as Chinese where it is and the page is not."""
+    if get_language() == "en" and has_chinese(text):
         return format_html('<span lang="zh-Hans">{}</span>', text)
     return text
 

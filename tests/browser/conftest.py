@@ -1,0 +1,100 @@
+"""A site of its own, a Chromium that visits it, and each type of page in each language."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Browser, Page, Response
+
+from tools import chromium, serving
+from tools.page_types import LANGUAGES, PAGE_TYPES, PageType
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The machine's Chromium; without one every test that asks for it is skipped."""
+    # Playwright's loop stays in this thread, in which Django would then refuse to ask a database,
+    # though no query is ever made while Playwright waits for something.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        try:
+            chromium.find()
+        except chromium.NoBrowser as missing:
+            pytest.skip(str(missing))
+        with chromium.browser() as running:
+            yield running
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[str]:
+    """The address of a served site with both disclosures: that of bin/test, or one of its own."""
+    with serving.site() as address:
+        yield address
+
+
+def new_tab(browser: Browser, site: str) -> Page:
+    """A tab, 1280 px wide, that knows the site; nothing is left of earlier ones."""
+    context = browser.new_context(base_url=site, viewport=WIDE)
+    context.set_default_timeout(15_000)
+    return context.new_page()
+
+
+@pytest.fixture
+def tab(browser: Browser, site: str) -> Iterator[Page]:
+    """A tab of a test's own."""
+    page = new_tab(browser, site)
+    yield page
+    page.context.close()
+
+
+@pytest.fixture(params=LANGUAGES, scope="session")
+def language(request: pytest.FixtureRequest) -> str:
+    return request.param
+
+
+@pytest.fixture(params=PAGE_TYPES, ids=lambda page_type: page_type.name, scope="session")
+def page_type(request: pytest.FixtureRequest) -> PageType:
+    """Each type of page in turn."""
+    return request.param
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A page that was loaded, what it asked for meanwhile, and what the console said."""
+
+    page: Page
+    response: Response
+    asked: list[str]
+    said: list[str]
+
+
+@pytest.fixture(scope="session")
+def visit(browser: Browser, site: str, page_type: PageType, language: str) -> Iterator[Visit]:
+    """Each type of page in each language in turn, loaded once for all tests that only look."""
+    page = new_tab(browser, site)
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    response = page.goto(page_type.address(language))
+    assert response is not None
+    yield Visit(page, response, asked, said)
+    page.context.close()
+
+
+@pytest.fixture
+def visited(visit: Visit) -> Page:
+    """The tab of the visit, as wide and as coloured as at first. A test must not leave the page."""
+    visit.page.set_viewport_size(WIDE)
+    visit.page.emulate_media(
+        media="screen", color_scheme="light", contrast="no-preference", forced_colors="none"
+    )
+    return visit.page
+
+
+WIDE = {"width": 1280, "height": 800}
+
+
+def resize(tab: Page, width: int, height: int = 800) -> None:
+    tab.set_viewport_size({"width": width, "height": height})
