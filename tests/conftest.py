@@ -60,6 +60,17 @@ def pytest_terminal_summary(terminalreporter: object) -> None:
         terminalreporter.write_line(f"Skipped {report.nodeid}: {report.longrepr[2]}")
     if not skipped:
         terminalreporter.write_line("Nothing was skipped.")
+    for name, (value, where) in sorted(most_measured(terminalreporter.stats).items()):
+        terminalreporter.write_line(f"Most {name}: {value} ({where})")
+
+
+def most_measured(stats: dict[str, list[object]]) -> dict[str, tuple[int, str]]:
+    """The highest value of each property that tests recorded, and of what: bytes, milliseconds."""
+    found: dict[str, tuple[int, str]] = {}
+    for report in [*stats.get("passed", []), *stats.get("failed", [])]:
+        for name, (value, where) in report.user_properties:
+            found[name] = max(found.get(name, (0, "")), (value, where))
+    return found
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -54,7 +54,7 @@ def load(browser: Browser, address: str) -> tuple[float, float]:
 @pytest.mark.alone
 @pytest.mark.parametrize(
     ("page_type", "language"),
-    zip(PAGE_TYPES, cycle(LANGUAGES)),
+    list(zip(PAGE_TYPES, cycle(LANGUAGES), strict=False)),
     ids=lambda one: getattr(one, "name", one),
 )
 def test_largest_content_is_soon_painted_on_a_slow_phone_and_nothing_moves(
