@@ -134,13 +134,13 @@ def headline(amount: Decimal, unit: str, language: str) -> tuple[str, str]:
 def spellings(printed: str, unit: str) -> list[str]:
     """What a printed amount may be looked for as, each once.
 
-    That is as printed, with two decimals, and as English pages give it, in yuan.
+    That is as printed, with two decimals, and as English pages give it: in yuan, and rounded.
     """
     amount = amount_of(printed)
     found = [printed]
     if amount is not None and is_money(unit):
         found += [f"{amount:.2f}"] if amount == _two_decimals(amount) else []
-        found.append(yuan_in_full(amount, unit))
+        found += [yuan_in_full(amount, unit), headline(amount, unit, "en")[0]]
     return list(dict.fromkeys(found))
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.db.models import Q
 
 from budgets import money
-from budgets.bilingual import Bilingual
+from budgets.bilingual import Bilingual, closed_up
 from budgets.grid import TableGrid, grids_by_subject
 from budgets.grid_cells import Cell
 from budgets.models import Disclosure, Figure, Goal, Indicator, Level, SourceDocument
@@ -79,7 +79,8 @@ class Overview:
     """The whole, and its pieces by source, by kind of expenditure and by functional 类.
 
     `blank_sources` and `dash_sources` count the sources printed blank and `-`: neither is zero.
-    `goals` and `indicators` count what is to be delivered.
+    `goals` and `indicators` count what is to be delivered, each once though several tables and
+    horizons print it; `indicator_rows` counts the printed rows.
     """
 
     total: Decimal | None
@@ -93,6 +94,7 @@ class Overview:
     change: Change | None
     goals: int
     indicators: int
+    indicator_rows: int
 
 
 # What an overview is made of, and what pictures beside it are: rows of goals are not.
@@ -119,7 +121,7 @@ def overview(disclosure: Disclosure, grids: Mapping[str, TableGrid]) -> Overview
     cell = row.cell(subjects.TOTAL) if row else None
     source_cells = _leaves(revenue)
     goals = Goal.objects.filter(published_table__disclosure=disclosure)
-    indicators = Indicator.objects.filter(goal__in=goals)
+    indicators = Indicator.objects.filter(goal__in=goals).values_list("goal__number", "name_zh")
     return Overview(
         total,
         cell.figure_id if cell else "",
@@ -131,7 +133,8 @@ def overview(disclosure: Disclosure, grids: Mapping[str, TableGrid]) -> Overview
         _top_rows(expenditure, total),
         _change(grids.get(subjects.TEXT)),
         goals.values("number").distinct().order_by().count(),
-        indicators.count(),
+        len({(number, closed_up(name)) for number, name in indicators}),
+        len(indicators),
     )
 
 

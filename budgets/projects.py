@@ -21,6 +21,11 @@ class Cost:
     cell: Cell
     project: Project | None
 
+    @property
+    def unit(self) -> str:
+        """The unit that its amount is printed in."""
+        return self.part.published.unit_of(self.cell.column)
+
 
 @dataclass(frozen=True)
 class ProjectPage:

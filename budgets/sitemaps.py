@@ -28,7 +28,7 @@ from budgets.official import ALL_LAYOUTS, subjects
 # The pages that every disclosure has, by the names of their addresses.
 PAGES = (
     *("disclosure", "receipt", "tables", "functions", "economic"),
-    *("overview", "explanation", "glossary", "source"),
+    *("checks", "overview", "explanation", "glossary", "source"),
 )
 
 _OF_TABLE = "disclosure__publisher__jurisdiction"

@@ -26,7 +26,11 @@ _GAP = r"(?:[ |,]|(?<![0-9])\.|\.(?![0-9]))+"
 _BETWEEN = re.compile(rf"({_JOINT})|{_GAP}")
 _RUN = re.compile(rf"[{_HAN}]+|[^ {_HAN}]+")
 _IS_HAN = re.compile(rf"[{_HAN}]")
-_AMOUNT_WITH_UNIT = re.compile(rf"([0-9.]+)(?:{'|'.join(YUAN_PER_UNIT)})")
+# The unit behind a number, as documents and our English pages write it.
+_UNIT = re.compile(
+    rf"(?<=[0-9]) *(?:(?:{'|'.join(YUAN_PER_UNIT)})(?![{_HAN}])"
+    r"|(?:[mb]illion +)?yuan\b|[mb]illion\b)"
+)
 
 
 @cache
@@ -106,14 +110,10 @@ class Query:
 
     @cached_property
     def terms(self) -> tuple[str, ...]:
-        """The letters of what stands between its spaces and signs, each once.
-
-        An amount goes without its unit.
-        """
-        found = (
-            term for word in self.text[:LONGEST_QUERY].split() for term in letters(word).split()
-        )
-        return tuple(dict.fromkeys(_AMOUNT_WITH_UNIT.sub(r"\1", term) for term in found))
+        """The letters between its spaces and signs, each once; an amount without its unit."""
+        folded = "".join(map(_folded, self.text[:LONGEST_QUERY]))
+        words = _UNIT.sub(" ", folded).split()
+        return tuple(dict.fromkeys(term for word in words for term in letters(word).split()))
 
     @property
     def wanted(self) -> list[Wanted]:

@@ -20,6 +20,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.template import Engine
+from django.template.base import NodeList
+from django.template.library import SimpleBlockNode
 from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -41,6 +43,9 @@ def in_templates() -> Iterator[Message]:
     engine = Engine.get_default()
     for path in sorted((ROOT / "templates").rglob("*.html")):
         nodes: Any = engine.from_string(path.read_text("utf-8")).nodelist
+        # What stands within a block tag of our own is no child that Django would look into.
+        for block in nodes.get_nodes_by_type(SimpleBlockNode):
+            nodes = NodeList([*nodes, *block.nodelist])
         for node in nodes.get_nodes_by_type(TranslateNode):
             yield str(node.filter_expression.var.literal)
         for node in nodes.get_nodes_by_type(BlockTranslateNode):

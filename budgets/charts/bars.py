@@ -19,6 +19,8 @@ SMALLEST = Decimal(1)
 PHONE, WIDE = 290, 610
 HAN, LATIN = 15, 8
 PADDING = 16
+# How many parts of a bar are named below it.
+NAMED = 3
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,16 @@ class DrawnBar:
     @property
     def is_cut(self) -> bool:
         return len(self.bar.parts) > 1
+
+    @property
+    def largest(self) -> tuple[Part, ...]:
+        """The parts that are named below the bar, where a finger finds them too."""
+        return self.bar.parts[:NAMED]
+
+    @property
+    def further(self) -> int:
+        """How many parts are not."""
+        return len(self.bar.parts[NAMED:])
 
 
 def drawn(bars: Sequence[Bar], whole: Part | None = None) -> list[DrawnBar]:

@@ -8,7 +8,7 @@ from budgets.bilingual import Bilingual
 from budgets.charts.bars import Bar, DrawnBar, Part, drawn, sum_of
 from budgets.grid import PartGrid, TableGrid
 from budgets.grid_cells import Cell
-from budgets.models import Disclosure
+from budgets.models import Disclosure, PublishedTable
 from budgets.official import subjects, terms
 from budgets.official.kinds import Kind
 from budgets.projects import ProjectPage
@@ -32,8 +32,12 @@ class Line:
 
 @dataclass(frozen=True)
 class Spending:
-    """All planned expenditure: `whole` is the printed total, None where there is none."""
+    """All planned expenditure: `whole` is the printed total, None where there is none.
 
+    `table` prints it, where there is one.
+    """
+
+    table: PublishedTable | None
     whole: Part | None
     bars: list[DrawnBar]
     lines: list[Line]
@@ -75,7 +79,8 @@ def spending(
     economic = _first(grids.get(subjects.BASIC_BY_ECONOMIC))
     basic = _basic(economic, disclosure) if economic else []
     bars = sorted([*of_projects, *basic], key=lambda bar: -bar.whole.yuan)
-    return Spending(whole, drawn(bars, whole), _lines(of_projects, basic))
+    table = functions.published if functions else None
+    return Spending(table, whole, drawn(bars, whole), _lines(of_projects, basic))
 
 
 def _innermost(pages: list[ProjectPage]) -> list[ProjectPage]:
@@ -96,7 +101,7 @@ def _of_project(page: ProjectPage) -> Bar | None:
         Part(
             _unnumbered(cost.row.line.name),
             cost.cell.amount,
-            cost.part.published.unit_of(cost.cell.column),
+            cost.unit,
             address_of(cost.cell.figure_id),
             cost.cell.figure_id,
         )

@@ -28,27 +28,29 @@ class NumericIndicator:
     values: list[Value]
 
     @property
-    def changes(self) -> bool:
-        """Whether the target's number is another than the one before it."""
+    def constancy(self) -> int:
+        """0 where the target's number is another than the one before it, 1 where that had changed,
+        2 where all are one.
+        """
         numbers = [value.cell.meaning.number for value in self.values if value.cell.meaning]
-        return len(numbers) > 1 and numbers[-1] != numbers[-2]
+        if numbers[-1] != numbers[-2]:
+            return 0
+        return 1 if len(set(numbers)) > 1 else 2
 
 
 def numeric_indicators(parts: Iterable[PartGrid]) -> list[NumericIndicator]:
     """Those of the parts' indicators that have a target and an earlier value to compare.
 
-    Those whose target changes come first, each group in printed order. What several tables print
+    Those whose target changes come first, then those that changed before, each group in printed
+    order. What several tables print
     under one name comes once, as the first of them prints it.
     """
-    found = {
-        closed_up(row.line.name_zh): each
-        for part in reversed([*parts])
-        if len(part.part.values) > 1
-        for row in reversed(part.rows)
-        if (each := numeric_indicator(part, row))
-    }
-    in_order = reversed(found.values())
-    return sorted(in_order, key=lambda each: not each.changes)
+    found: dict[str, NumericIndicator] = {}
+    for part in parts:
+        for row in part.rows if len(part.part.values) > 1 else ():
+            if each := numeric_indicator(part, row):
+                found.setdefault(closed_up(row.line.name_zh), each)
+    return sorted(found.values(), key=lambda each: each.constancy)
 
 
 def numeric_indicator(part: PartGrid, row: Row) -> NumericIndicator | None:

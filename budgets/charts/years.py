@@ -8,6 +8,7 @@ from budgets import money
 from budgets.bilingual import Bilingual
 from budgets.charts.bars import Bar, DrawnBar, Part, drawn
 from budgets.grid import PartGrid, Row, TableGrid
+from budgets.models import PublishedTable
 from budgets.official import subjects
 from budgets.official.declarations import Column
 from budgets.official.kinds import Basis, Kind
@@ -22,11 +23,17 @@ class Years:
     """One bar a year, the earliest first; `rows` are the pieces of each, in the same order.
 
     `rate` is the growth from last year to this one in per cent, computed by us: None unless both
-    amounts are budgets, since unlike bases get no growth rate.
+    amounts are budgets, since unlike bases get no growth rate. `table` prints them.
     """
 
+    table: PublishedTable
     bars: list[DrawnBar]
     rate: Decimal | None
+
+    @property
+    def last(self) -> Part:
+        """What is printed of the latest year."""
+        return self.bars[-1].bar.whole
 
 
 def years_of_expenditure(grids: Mapping[str, TableGrid]) -> Years | None:
@@ -55,7 +62,9 @@ def _years(grid: PartGrid, total: Row, pieces: list[Row]) -> Years | None:
     columns = [column for column in grid.part.amounts if column.kind is not Kind.SHARE]
     columns.sort(key=lambda column: column.year or 0)
     bars = [bar for column in columns if (bar := _bar(grid, column, total, pieces))]
-    return Years(drawn(bars), _rate(grid, columns, total)) if len(bars) > 1 else None
+    if len(bars) < 2:
+        return None
+    return Years(grid.published, drawn(bars), _rate(grid, columns, total))
 
 
 def _bar(grid: PartGrid, column: Column, total: Row, pieces: list[Row]) -> Bar | None:

@@ -54,7 +54,7 @@ def _fields(cost: Cost) -> list[str]:
         as_text(line.name_en),
         cost.cell.zh,
         "" if cost.cell.amount is None else plain(cost.cell.zh),
-        cost.part.published.unit_of(cost.cell.column),
+        cost.unit,
         project.code if project else "",
         as_text(project.name_zh) if project else "",
         as_text(project.name_en) if project else "",

@@ -39,6 +39,12 @@ def mark(context: template.Context, figure_id: str) -> str:
     return marks.beside(str(figure_id))
 
 
+@register.simple_tag
+def gap() -> str:
+    """What stands between two sentences: a space in English, nothing in Chinese."""
+    return " " if get_language() == "en" else ""
+
+
 @register.simple_block_tag
 def one_line(content: str) -> SafeString:
     """What stands between, on one line: {% one_line as title %}…{% endone_line %}.

@@ -15,7 +15,7 @@ WORDS = {
         "search": "搜索",
         "project": "信息化建设",
         "amount": "339.54 万元",
-        "last cost": "城运中心平台建设 第 27 项 100",
+        "last cost": "城运中心平台建设 第 27 项 100 万元",
         "costs": "支出明细",
         "checks": "核对",
         "left": "4.40 元",
@@ -27,7 +27,7 @@ WORDS = {
         "search": "Search",
         "project": "IT development",
         "amount": "3.40 million yuan",
-        "last cost": re.compile("cost 27 100$"),
+        "last cost": re.compile("cost 27 100 万元$"),
         "costs": "Itemised costs",
         "checks": "Checks",
         "left": "4.40 yuan",
@@ -61,7 +61,7 @@ def test_citizen_finds_what_a_project_is_planned_for(tab: Page, language: str) -
     expect(main).to_contain_text(words["planned"])
     expect(main.get_by_role("heading", name=words["costs"])).to_be_visible()
     costs = main.locator("a[href*='/figures/t12.costs.']")
-    printed = [re.search(r"[\d.]+$", text.strip())[0] for text in costs.all_inner_texts()]
+    printed = [re.search(r"([\d.]+) 万元$", text.strip())[1] for text in costs.all_inner_texts()]
     assert printed == ["109.54", "100", "50", "40", "40"]
     main.get_by_role("link", name=words["last cost"]).click()
     expect(tab).to_have_url(re.compile(rf"/{language}/{HONGSHAN}/figures/t12\.costs\.27\.amount/$"))

@@ -77,6 +77,17 @@ def test_page_never_scrolls_sideways_and_cuts_no_text(visited: Page) -> None:
         assert visited.evaluate(CUT) == [], f"{width} px"
 
 
+def test_page_in_large_text_never_scrolls_sideways(visited: Page) -> None:
+    """As ?view=large shows a page."""
+    visited.evaluate("document.documentElement.dataset.text = 'large'")
+    try:
+        for width in (360, 320):
+            resize(visited, width)
+            assert visited.evaluate(SIDEWAYS) <= 0, f"{width} px"
+    finally:
+        visited.evaluate("delete document.documentElement.dataset.text")
+
+
 def test_page_prints_on_a4_without_being_cut(visited: Page) -> None:
     """At the width that the sheet's @page leaves of A4, upright or across."""
     is_across = visited.evaluate("document.body.classList.contains('wide')")

@@ -23,8 +23,8 @@ def test_short_answers_are_those_of_the_document(page):
     answers = [text_of(each) for each in page("zh-hans").xpath("//dl[@class='sum']//a")]
     assert answers[0] == "1,571.31 万元"
     assert answers[1] == "全部来自本年收入：一般公共预算"
-    assert answers[3] == "增加 154.31 万元，增长 10.89%"
-    assert answers[5] == "4 个目标，132 行指标"
+    assert answers[3] == "比上年增加 154.31 万元，增长 10.89%"
+    assert answers[5] == "4 个目标，52 项指标"
 
 
 def test_form_without_targets_says_so(page):

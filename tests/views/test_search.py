@@ -81,6 +81,27 @@ def test_amount_of_a_cost_is_found_with_two_decimals(find):
     assert cost.xpath(".//mark/text()") == ["286"]
 
 
+@pytest.mark.parametrize(
+    ("language", "q"),
+    [
+        ("zh-hans", "信息化建设 339.54 万元"),
+        ("zh-hans", "339.54 万元"),
+        ("zh-hans", "３３９．５４万元"),
+        ("en", "IT development 3.40 million yuan"),
+        ("en", "3.40 million yuan (3,395,400)"),
+        ("en", "3,395,400 yuan"),
+    ],
+)
+def test_amount_is_found_as_a_page_prints_it_with_its_unit(find, language, q):
+    main = find(language, q, budget=HONGSHAN)
+    links = main.xpath("//section[@id='projects']//li/a/@href")
+    assert f"/{language}/{HONGSHAN}/projects/42011124015T000000103/" in links
+
+
+def test_unit_that_begins_a_word_is_no_unit(find):
+    assert "没有找到" in text_of(find("zh-hans", "339.54 元旦"))
+
+
 def test_long_text_is_a_stretch_around_the_match_with_its_anchor(find):
     main = find("zh-hans", "三公", budget=HONGSHAN)
     hit = hits(main, "texts")[0]

@@ -4,7 +4,9 @@ import json
 
 import pytest
 from django.test import Client
+from lxml import html
 
+from budgets.tokens import has_chinese
 from tests.conftest import HONGSHAN, PUTUO
 from tests.views.test_pages import COSTS
 
@@ -21,7 +23,18 @@ def test_page_says_what_it_is_once_and_where_it_stands(page, language, of, rest)
     assert "\n" not in title
     assert said["og:description"] == found.xpath("//meta[@name='description']/@content")[0]
     assert said["og:url"] == address
+    assert has_chinese(title) or language == "en"
+    assert has_chinese(said["og:description"]) or language == "en"
+    assert said["og:image"].startswith("http://testserver/static/share.")
     assert found.xpath("//link[@rel='canonical']/@href") == [address]
+
+
+@pytest.mark.parametrize("rest", ["", "about/", "accessibility/", "search/", "420111/"])
+def test_pages_beside_the_budgets_are_described_in_their_language(client: Client, db, rest):
+    for language in ("zh-hans", "en"):
+        found = html.fromstring(client.get(f"/{language}/{rest}").content.decode())
+        (description,) = found.xpath("//meta[@name='description']/@content")
+        assert has_chinese(description) == (language == "zh-hans")
 
 
 def test_alternates_are_whole_addresses_of_both_languages(page):
