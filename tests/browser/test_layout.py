@@ -1,10 +1,12 @@
 """Pages fit a narrow window, 400 % zoom and forced colours; nothing is cut off."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import resize
-from tools.page_types import BY_NAME
+from tools.page_types import BY_NAME, HONGSHAN
 
 # Each text that lies outside the window, or outside a box that does not scroll, if only partly.
 # What is only spoken, cut by a clip-path, and what lies in a box that scrolls is reachable.
@@ -97,6 +99,13 @@ def test_page_prints_on_a4_without_being_cut(visited: Page) -> None:
     assert visited.evaluate(CUT) == []
     for part in ("nav", ".links", ".skip"):
         assert not any(one.is_visible() for one in visited.locator(part).all()), part
+
+
+@pytest.mark.parametrize("number", range(1, 11))
+def test_money_table_prints_on_one_page_as_in_the_document(tab: Page, number: int) -> None:
+    tab.goto(f"/zh-hans/{HONGSHAN}/tables/{number}/")
+    pdf = tab.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
 
 
 def test_pictures_and_marks_stay_visible_in_forced_colours(visited: Page) -> None:
