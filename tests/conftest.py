@@ -65,7 +65,7 @@ def pytest_terminal_summary(terminalreporter: object) -> None:
 
 
 def most_measured(stats: dict[str, list[object]]) -> dict[str, tuple[int, str]]:
-    """The highest value that tests recorded, with what it is of: {"bytes": (28384, "checks en")}."""
+    """The highest values that tests recorded, and of what: {"bytes": (28384, "checks en")}."""
     found: dict[str, tuple[int, str]] = {}
     for report in [*stats.get("passed", []), *stats.get("failed", [])]:
         for name, measured in report.user_properties:
