@@ -124,7 +124,7 @@ def checks_csv(request: HttpRequest, place: str, publisher: str, year: int) -> H
     status = SOURCES[SourceDocument.Standing(document.standing)] if document else "not-held"
     results = run.results.counted().order_by("order")
     content = written(results, status, run.revision, bom=wants_bom(request))
-    return csv_response(content, disclosure, "checks")
+    return csv_response(request, content, disclosure, "checks")
 
 
 def _run_of(disclosure: Disclosure) -> CheckRun:

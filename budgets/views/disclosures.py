@@ -134,7 +134,7 @@ def source_file(request: HttpRequest, place: str, publisher: str, year: int) -> 
     """The copy itself, byte for byte, so that its digest can be compared."""
     found = disclosure_at(place, publisher, year)
     copy = _copy(found.current_document())
-    return text_response(copy.content, found, "source.md")
+    return text_response(request, copy.content, found, "source.md")
 
 
 def _copy(document: SourceDocument | None) -> SourceCopy:

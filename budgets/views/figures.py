@@ -94,4 +94,4 @@ def figures_csv(request: HttpRequest, place: str, publisher: str, year: int) -> 
         public_figure_addresses(request, disclosure),
         bom=wants_bom(request),
     )
-    return csv_response(content, disclosure, "figures")
+    return csv_response(request, content, disclosure, "figures")

@@ -83,4 +83,4 @@ def indicators_csv(request: HttpRequest, place: str, publisher: str, year: int) 
         public_indicator_addresses(request, disclosure),
         bom=wants_bom(request),
     )
-    return csv_response(content, disclosure, "indicators")
+    return csv_response(request, content, disclosure, "indicators")

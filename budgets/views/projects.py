@@ -73,7 +73,7 @@ def costs_csv(request: HttpRequest, place: str, publisher: str, year: int) -> Ht
         public_figure_addresses(request, disclosure),
         bom=wants_bom(request),
     )
-    return csv_response(content, disclosure, "costs")
+    return csv_response(request, content, disclosure, "costs")
 
 
 def _trail(disclosure: Disclosure, page: ProjectPage) -> list[Crumb]:

@@ -122,7 +122,7 @@ def table_csv(
     disclosure = disclosure_at(place, publisher, year)
     grid = grid_of(table_of(disclosure, number))
     content = written(grid, get_language() or "", bom=wants_bom(request))
-    return csv_response(content, disclosure, f"table-{grid.published.key}")
+    return csv_response(request, content, disclosure, f"table-{grid.published.key}")
 
 
 def _neighbours(
