@@ -11,7 +11,6 @@ from budgets.models import Disclosure, Revision
 
 # Characters that would end the script element that it stands in, or begin a comment there.
 _ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
-_FILES = ("figures-csv", "checks-csv")
 
 
 def dataset(
@@ -39,7 +38,9 @@ def dataset(
         "creator": {"@type": "GovernmentOrganization", "name": name},
         "spatialCoverage": publisher.jurisdiction.name.in_language(language),
         "temporalCoverage": f"{disclosure.fiscal_year}-01-01/{disclosure.fiscal_year}-12-31",
-        "distribution": [_download(public(reverse(file, args=address))) for file in _FILES],
+        "distribution": [
+            _download(public(reverse(file, args=address))) for file in _files(disclosure)
+        ],
     }
     if revision:
         said |= {"version": str(revision.number), "dateModified": revision.at.isoformat()}
@@ -47,6 +48,16 @@ def dataset(
         said["license"] = licence
     # Nothing in it can be taken for HTML, see above.
     return mark_safe(json.dumps(said, ensure_ascii=False).translate(_ESCAPES))  # noqa: S308
+
+
+def _files(disclosure: Disclosure) -> list[str]:
+    """The names of the addresses of its files."""
+    layout = disclosure.layout
+    return [
+        *("figures-csv", "checks-csv"),
+        *(["indicators-csv"] if layout.has_goals else []),
+        *(["costs-csv"] if layout.has_projects else []),
+    ]
 
 
 def _download(address: str) -> dict[str, str]:

@@ -1,5 +1,7 @@
 """The projects of a budget: the list, one project, all itemised costs as a file."""
 
+from decimal import Decimal
+
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -8,12 +10,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from budgets import money
 from budgets.charts.years import Years, years_of_programme
 from budgets.exports.costs_csv import costs_csv as written
 from budgets.findings import Marks
 from budgets.grid import grids_by_subject
 from budgets.models import Disclosure
 from budgets.official import subjects
+from budgets.overview import planned
 from budgets.projects import Cost, ProjectPage, project_page, project_pages
 from budgets.sentences import sentence
 from budgets.views.downloads import csv_response, wants_bom
@@ -48,11 +52,22 @@ def project(request: HttpRequest, place: str, publisher: str, year: int, code: s
         "document": disclosure.current_document(),
         "marks": Marks.of(disclosure),
         "page": page,
+        "share": _share(disclosure, page),
         "years": _years(disclosure) if page.parts else None,
         "facts": [(part, sentence(part, row)) for part, row in page.facts],
         "trail": _trail(disclosure, page),
     }
     return render(request, "project.html", context)
+
+
+def _share(disclosure: Disclosure, page: ProjectPage) -> Decimal | None:
+    """What per cent of all planned expenditure the project's money is, computed by us."""
+    whole, unit = planned([disclosure]).get(disclosure.pk, (None, ""))
+    if page.main is None or whole is None:
+        return None
+    part, _row, cell = page.main
+    own = money.in_yuan(cell.amount or Decimal(0), part.published.unit_of(cell.column))
+    return money.share(own, money.in_yuan(whole, unit))
 
 
 def _years(disclosure: Disclosure) -> Years | None:

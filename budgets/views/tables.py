@@ -60,6 +60,7 @@ def table(request: HttpRequest, place: str, publisher: str, year: int, number: i
         "is_wide": any(part.is_wide for part in parts),
         **narrowing,
         "lede": _in_short(grid),
+        "has_levels": any(row.line.level for part in grid.parts for row in part.rows),
         "counts": _counts(marks, published),
         "sentences": [sentence(part, row) for part in grid.parts for row in part.rows],
         "terms": terms_in(

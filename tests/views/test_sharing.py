@@ -58,7 +58,9 @@ def test_budget_is_described_as_a_dataset(page, language, of):
     said = json.loads(script.text)
     assert (said["@context"], said["@type"]) == ("https://schema.org", "Dataset")
     assert said["url"] == f"http://testserver/{language}/{of}/"
-    assert said["distribution"][0]["contentUrl"].endswith("figures.csv")
+    files = {file["contentUrl"].rpartition("/")[2] for file in said["distribution"]}
+    further = {"indicators.csv", "costs.csv"} if of == HONGSHAN else set()
+    assert files == {"figures.csv", "checks.csv"} | further
     assert said["version"] == "1"
     assert "license" not in said
 
