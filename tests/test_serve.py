@@ -88,3 +88,12 @@ def test_serve_says_that_a_port_is_taken(tmp_path):
         )
     assert done.returncode == 1
     assert f"Port {port} is in use or not allowed" in done.stderr
+
+
+def test_screenshots_say_how_they_are_used_before_anything_is_set_up(tmp_path):
+    screenshots = SERVE.with_name("screenshots")
+    helped = subprocess.run([screenshots, "--help"], capture_output=True, text=True)
+    assert (helped.returncode, helped.stderr) == (0, "")
+    assert "bin/screenshots [--readme | FOLDER]" in helped.stdout
+    refused = subprocess.run([screenshots, "--all"], capture_output=True, text=True)
+    assert (refused.returncode, refused.stdout) == (2, "")

@@ -50,10 +50,7 @@ def every_page(browser: Browser, site: str, folder: Path) -> int:
 
 def main(arguments: list[str]) -> int:
     is_readme = arguments == ["--readme"]
-    if len(arguments) > 1 or (arguments and arguments[0].startswith("-") and not is_readme):
-        print(__doc__.partition("\n")[0], file=sys.stderr)
-        return 2
-    named = ROOT / "docs" if is_readme else Path(*arguments)
+    named = ROOT / "docs" if is_readme else Path(*arguments[:1])
     folder = named if arguments else ROOT / "var" / "screenshots"
     folder.mkdir(parents=True, exist_ok=True)
     with serving.site() as site, chromium.browser() as browser:

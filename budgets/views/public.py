@@ -34,6 +34,7 @@ def site(request: HttpRequest) -> dict[str, object]:
         "reuse_address": settings.REUSE_ADDRESS,
         "canonical": f"{_root(request)}{quote(request.path)}{query}",
         "site_root": _root(request),
+        "has_public_name": bool(settings.SITE),
     }
 
 
