@@ -1,7 +1,7 @@
 """What the tests share: two disclosures, loaded once, and pages as a browser asks for them."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import StringIO
 from pathlib import Path
 
@@ -13,10 +13,10 @@ from django.test import Client
 from lxml import html
 
 from budgets.models import Disclosure
+from tools import serving
+from tools.page_types import HONGSHAN, PUTUO
 
-# Where the two disclosures stand, below a language and in the folders of fixtures.
-HONGSHAN = "420111/015/2024"
-PUTUO = "310107/government-office/2025"
+# The folders of the two disclosures' fixtures.
 FOLDERS = {HONGSHAN: settings.FIXTURES / HONGSHAN, PUTUO: settings.FIXTURES / "samples" / PUTUO}
 FOLDER = FOLDERS[HONGSHAN]
 
@@ -86,6 +86,13 @@ def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
     with django_db_blocker.unblock():
         for folder in FOLDERS.values():
             call_command("load_disclosure", str(folder), verbosity=0, stdout=StringIO())
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[str]:
+    """The address of a served site with both disclosures: that of bin/test, or one of its own."""
+    with serving.site() as address:
+        yield address
 
 
 def disclosure_of(address: str) -> Disclosure:

@@ -8,16 +8,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tools import serving
-
 CUTS = 500
 FILE = "/en/420111/015/2024/figures.csv"
-
-
-@pytest.fixture(scope="module")
-def site():
-    with serving.site() as address:
-        yield address
 
 
 def sent(site, version):

@@ -2,14 +2,14 @@
 
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from playwright.sync_api import Browser, sync_playwright
 
-# The same names, in the same order, stand in bin/browser.
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-NEEDED = "on Debian: apt-get install chromium fonts-noto-cjk fontconfig"
+NEEDED = "on Debian or Ubuntu: apt-get install chromium fonts-noto-cjk fontconfig"
 
 
 class NoBrowser(Exception):
@@ -42,3 +42,10 @@ def browser() -> Iterator[Browser]:
             yield running
         finally:
             running.close()
+
+
+if __name__ == "__main__":
+    try:
+        find()
+    except NoBrowser as missing:
+        sys.exit(str(missing))

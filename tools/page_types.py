@@ -1,4 +1,4 @@
-"""The site's types of page, and the ways to look at them: a new page is one line here.
+"""The site's types of page, each with an example: a new page is one line here.
 
 The browser's tests and bin/screenshots both read this list.
 """

@@ -48,10 +48,9 @@ def every_page(browser: Browser, site: str, folder: Path) -> int:
     return count
 
 
-def main(arguments: list[str]) -> int:
-    is_readme = arguments == ["--readme"]
-    named = ROOT / "docs" if is_readme else Path(*arguments[:1])
-    folder = named if arguments else ROOT / "var" / "screenshots"
+def main(named: str = "var/screenshots") -> None:
+    is_readme = named == "--readme"
+    folder = ROOT / ("docs" if is_readme else named)
     folder.mkdir(parents=True, exist_ok=True)
     with serving.site() as site, chromium.browser() as browser:
         if is_readme:
@@ -61,11 +60,10 @@ def main(arguments: list[str]) -> int:
         else:
             count = every_page(browser, site, folder)
             print(f"{count} pictures in {folder}")
-    return 0
 
 
 if __name__ == "__main__":
     try:
-        sys.exit(main(sys.argv[1:]))
+        main(*sys.argv[1:2])
     except (chromium.NoBrowser, serving.NotServed) as error:
         sys.exit(str(error))

@@ -42,8 +42,7 @@ def numeric_indicators(parts: Iterable[PartGrid]) -> list[NumericIndicator]:
     """Those of the parts' indicators that have a target and an earlier value to compare.
 
     Those whose target changes come first, then those that changed before, each group in printed
-    order. What several tables print
-    under one name comes once, as the first of them prints it.
+    order. What several tables print under one name comes once, as the first of them prints it.
     """
     found: dict[str, NumericIndicator] = {}
     for part in parts:

@@ -1,12 +1,13 @@
-"""A site of its own, a Chromium that visits it, and each type of page in each language."""
+"""A Chromium that visits the served site, and each type of page in each language."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Browser, Page, Response
 
-from tools import chromium, serving
+from tools import chromium
 from tools.page_types import LANGUAGES, PAGE_TYPES, PageType
 
 
@@ -23,13 +24,6 @@ def browser() -> Iterator[Browser]:
             pytest.skip(str(missing))
         with chromium.browser() as running:
             yield running
-
-
-@pytest.fixture(scope="session")
-def site() -> Iterator[str]:
-    """The address of a served site with both disclosures: that of bin/test, or one of its own."""
-    with serving.site() as address:
-        yield address
 
 
 def new_tab(browser: Browser, site: str) -> Page:
@@ -98,3 +92,15 @@ WIDE = {"width": 1280, "height": 800}
 
 def resize(tab: Page, width: int, height: int = 800) -> None:
     tab.set_viewport_size({"width": width, "height": height})
+
+
+@contextmanager
+def chosen(tab: Page, **data: str) -> Iterator[None]:
+    """A page as a choice in its address, such as ?view=large, would show it."""
+    tab.evaluate("data => Object.assign(document.documentElement.dataset, data)", data)
+    try:
+        yield
+    finally:
+        tab.evaluate(
+            "keys => keys.forEach(key => delete document.documentElement.dataset[key])", [*data]
+        )

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import resize
+from tests.browser.conftest import chosen, resize
 from tools.page_types import BY_NAME, HONGSHAN
 
 # Each text that lies outside the window, or outside a box that does not scroll, if only partly.
@@ -81,13 +81,10 @@ def test_page_never_scrolls_sideways_and_cuts_no_text(visited: Page) -> None:
 
 def test_page_in_large_text_never_scrolls_sideways(visited: Page) -> None:
     """As ?view=large shows a page."""
-    visited.evaluate("document.documentElement.dataset.text = 'large'")
-    try:
+    with chosen(visited, text="large"):
         for width in (360, 320):
             resize(visited, width)
             assert visited.evaluate(SIDEWAYS) <= 0, f"{width} px"
-    finally:
-        visited.evaluate("delete document.documentElement.dataset.text")
 
 
 def test_page_prints_on_a4_without_being_cut(visited: Page) -> None:
