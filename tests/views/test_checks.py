@@ -4,6 +4,7 @@ import csv
 import io
 
 import pytest
+from django.utils.timezone import localtime
 
 from budgets.models import CheckRun, Reply
 from tests.conftest import HONGSHAN, PUTUO
@@ -92,7 +93,7 @@ def test_form_has_every_check_with_its_outcome(page, hongshan, language):
     words = [text_of(row[7]) for row in rows]
     named = {"zh-hans": ("不符", "无法核对"), "en": ("differs", "not checkable")}[language]
     assert [words.count(word) for word in named] == [run.differs, run.not_checkable]
-    assert f"{run.at:%Y-%m-%d}" in text_of(found.xpath("//tfoot")[0])
+    assert f"{localtime(run.at):%Y-%m-%d %H:%M}" in text_of(found.xpath("//tfoot")[0])
 
 
 @pytest.mark.parametrize("of", [HONGSHAN, PUTUO])
