@@ -74,6 +74,14 @@ def read(path: Path) -> SourceCopy:
     return SourceCopy(content, tuple(content.decode("utf-8").removesuffix("\n").split("\n")))
 
 
+def is_held(copy: str, sha256: str) -> bool:
+    """Whether there is a copy of this path, and the recorded one."""
+    try:
+        return bool(copy and held(copy, sha256))
+    except NoSourceCopy:
+        return False
+
+
 @lru_cache(maxsize=16)
 def held(copy: str, sha256: str) -> SourceCopy:
     """The copy at a path below the folder of fixtures.

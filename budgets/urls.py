@@ -6,7 +6,9 @@ from budgets.figure_ids import INDICATOR_PATTERN, PATTERN
 from budgets.views import (
     categories,
     checks,
+    data,
     disclosures,
+    downloads,
     figures,
     performance,
     places,
@@ -72,6 +74,16 @@ class ProjectCode(_Text):
     regex = "[A-Za-z0-9-]{1,80}"
 
 
+class Word(_Text):
+    regex = "[a-z]{1,40}"
+
+
+class FilePath(_Text):
+    """A file below a page, in a folder or not: figures.csv, tables/3.xlsx."""
+
+    regex = "(?:[a-z]{1,40}/)?[A-Za-z0-9_-]{1,60}\\.[A-Za-z0-9]{1,12}"
+
+
 class IndicatorId(_Text):
     regex = INDICATOR_PATTERN
 
@@ -88,6 +100,18 @@ class CodePath:
         return "/".join(value)
 
 
+class CategoryCode:
+    """The code of a category after those above it: 201/20103/2010350; only the last one counts."""
+
+    regex = CodePath.regex
+
+    def to_python(self, value: str) -> str:
+        return value.rpartition("/")[2]
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
 register_converter(PlaceCode, "place")
 register_converter(PublisherSlug, "publisher")
 register_converter(SmallNumber, "number")
@@ -95,6 +119,9 @@ register_converter(FigureIdText, "figure")
 register_converter(TableKey, "table")
 register_converter(ProjectCode, "project")
 register_converter(IndicatorId, "indicator")
+register_converter(CategoryCode, "code")
+register_converter(Word, "word")
+register_converter(FilePath, "file")
 register_converter(CodePath, "codes")
 
 one_disclosure = [
@@ -102,27 +129,30 @@ one_disclosure = [
     path("receipt/", disclosures.receipt, name="receipt"),
     path("tables/", tables.tables, name="tables"),
     path("tables/<table:number>/", tables.table, name="table"),
-    path("tables/<table:number>.csv", tables.table_csv, name="table-csv"),
     path("functions/", categories.functions, name="functions"),
     path("functions/<codes:codes>/", categories.function, name="function"),
     path("economic/", categories.economic, name="economic"),
     path("economic/<codes:codes>/", categories.economic_category, name="economic-category"),
     path("projects/", projects.projects, name="projects"),
     path("projects/<project:code>/", projects.project, name="project"),
-    path("costs.csv", projects.costs_csv, name="costs-csv"),
     path("performance/", performance.performance, name="performance"),
     path("performance/<indicator:row_id>/", performance.indicator, name="indicator"),
-    path("indicators.csv", performance.indicators_csv, name="indicators-csv"),
     path("figures/<figure:figure_id>/", figures.figure, name="figure"),
-    path("figures.csv", figures.figures_csv, name="figures-csv"),
     path("checks/", checks.checks, name="checks"),
     path("checks/sheet/", checks.sheet, name="check-sheet"),
-    path("checks.csv", checks.checks_csv, name="checks-csv"),
     path("overview/", texts.overview, name="overview"),
     path("explanation/", texts.explanation, name="explanation"),
     path("glossary/", texts.glossary, name="glossary"),
     path("source/", disclosures.source, name="source"),
-    path("source.md", disclosures.source_file, name="source-file"),
+    path("data/", data.of_disclosure, name="disclosure-data"),
+    path("manifest.json", downloads.manifest, name="manifest"),
+    path("tables/<table:number>.schema.json", downloads.table_schema, name="table-schema"),
+    path("functions/<code:code>.json", downloads.thing("functions", "code")),
+    path("economic/<code:code>.json", downloads.thing("economic", "code")),
+    path("projects/<project:code>.json", downloads.thing("projects", "code")),
+    path("performance/<indicator:row_id>.json", downloads.thing("indicators", "id")),
+    path("figures/<figure:figure_id>.json", downloads.thing("figures", "id")),
+    path("<file:path>", downloads.release_file, name="file"),
 ]
 
 urlpatterns = [
@@ -130,7 +160,13 @@ urlpatterns = [
     path("about/", site_pages.about, name="about"),
     path("accessibility/", site_pages.accessibility, name="accessibility"),
     path("search/", search.search, name="search"),
+    path("data/", data.data, name="data"),
+    path("data/verify_release.py", data.verifier, name="verify-release"),
+    path("data/schemas/<word:name>.json", data.list_schema, name="list-schema"),
+    path("data/<place:place>-<number:year>.zip", data.package, name="place-package"),
+    path("data/<file:path>", data.site_file, name="site-file"),
     path("<place:place>/", places.place, name="place"),
     path("<place:place>/<publisher:publisher>/", places.publisher, name="publisher"),
+    path("<place:place>/<publisher:publisher>/<number:year>.json", downloads.thing("disclosures")),
     path("<place:place>/<publisher:publisher>/<number:year>/", include(one_disclosure)),
 ]

@@ -10,17 +10,19 @@ HSBD_OPERATOR_IS  department where the operator is the publisher's own; else ind
 HSBD_CONTACT      the operator's e-mail address, for reports of faults in the transcription
 HSBD_ICP          the number of the site's ICP filing; HSBD_SITE_NUMBER that of the public security
 HSBD_REUSE        terms of reuse, "中文|English"; HSBD_REUSE_ADDRESS where they stand in full
-HSBD_VAR          folder of the database and the collected static files; else ./var
+HSBD_VAR          folder of the database, static files and built downloads; else ./var
 DATABASE_URL      another database than the SQLite one in HSBD_VAR
 """
 
 import os
 import re
+from logging import LogRecord
 from pathlib import Path
 
 import dj_database_url
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import BadRequest, ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
+from django.utils.log import CallbackFilter
 
 from budgets.bilingual import Bilingual
 
@@ -40,6 +42,8 @@ def _bilingual(name: str) -> Bilingual:
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = Path(os.environ.get("HSBD_VAR", BASE_DIR / "var"))
+# Where large downloads are built, once for each state of the data.
+BUILDS = VAR / "builds"
 FIXTURES = BASE_DIR / "fixtures"
 REFERENCE = FIXTURES / "reference"
 
@@ -139,9 +143,16 @@ SECURE_HSTS_SECONDS = 31_536_000
 SILENCED_SYSTEM_CHECKS = ["security.W003", "security.W005", "security.W021"]
 X_FRAME_OPTIONS = "DENY"
 
+
+def _is_of_ours(record: LogRecord) -> bool:
+    """Whether a record tells of more than of a reader's request that could not be understood."""
+    return not (record.exc_info and isinstance(record.exc_info[1], BadRequest))
+
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"of_ours": {"()": CallbackFilter, "callback": _is_of_ours}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["of_ours"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

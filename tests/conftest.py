@@ -35,6 +35,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = filter(asks_database, items)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _builds_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Each process of the tests has another database, and so other downloads on disk."""
+    settings.BUILDS = tmp_path_factory.mktemp("builds")
+
+
 def asks_database(item: pytest.Item) -> bool:
     """Whether the database could make a difference to a test."""
     if item.get_closest_marker("once"):

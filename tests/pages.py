@@ -6,8 +6,13 @@ import io
 from lxml import html
 
 from budgets import money
-from budgets.exports.csv_text import as_text, as_value
+from budgets.exports.csv_file import as_text, as_value
 from budgets.official.kinds import Kind
+
+
+def content_of(response):
+    """The whole body of an answer, sent from memory or from disk."""
+    return b"".join(response.streaming_content) if response.streaming else response.content
 
 
 def text_of(element: html.HtmlElement, *without: str) -> str:

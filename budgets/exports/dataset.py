@@ -7,8 +7,13 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from budgets.exports.formats import XLSX_TYPE
+from budgets.exports.lists import lists_of
 from budgets.models import Disclosure, Revision
 
+# The files that hold the whole disclosure.
+_WHOLE = ("budget.xlsx", "datapackage.zip")
+_TYPES = {".csv": "text/csv", ".xlsx": XLSX_TYPE, ".zip": "application/zip"}
 # Characters that would end the script element that it stands in, or begin a comment there.
 _ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
 
@@ -39,7 +44,8 @@ def dataset(
         "spatialCoverage": publisher.jurisdiction.name.in_language(language),
         "temporalCoverage": f"{disclosure.fiscal_year}-01-01/{disclosure.fiscal_year}-12-31",
         "distribution": [
-            _download(public(reverse(file, args=address))) for file in _files(disclosure)
+            _download(public(reverse("file", args=[*address, path])), path)
+            for path in (*(f"{each.key}.csv" for each in lists_of(disclosure.layout)), *_WHOLE)
         ],
     }
     if revision:
@@ -50,15 +56,6 @@ def dataset(
     return mark_safe(json.dumps(said, ensure_ascii=False).translate(_ESCAPES))  # noqa: S308
 
 
-def _files(disclosure: Disclosure) -> list[str]:
-    """The names of the addresses of its files."""
-    layout = disclosure.layout
-    return [
-        *("figures-csv", "checks-csv"),
-        *(["indicators-csv"] if layout.has_goals else []),
-        *(["costs-csv"] if layout.has_projects else []),
-    ]
-
-
-def _download(address: str) -> dict[str, str]:
-    return {"@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": address}
+def _download(address: str, path: str) -> dict[str, str]:
+    kind = next(kind for end, kind in _TYPES.items() if path.endswith(end))
+    return {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": address}

@@ -1,9 +1,14 @@
-"""The lines of the document that a row stands on, as files give them."""
+"""The lines of the document that something stands on, as files give them."""
 
-from budgets.models import LineItem
+from typing import Protocol
 
 
-def source_lines(line: LineItem) -> str:
+class OnLines(Protocol):
+    line_from: int
+    line_to: int
+
+
+def source_lines(of: OnLines) -> str:
     """One line or a range: "151", "365-367"."""
-    first, last = line.line_from, line.line_to
+    first, last = of.line_from, of.line_to
     return str(first) if first == last else f"{first}-{last}"

@@ -153,7 +153,7 @@ class Disclosure(models.Model):
         return [(declared, published.get(declared.number)) for declared in self.layout]
 
     def latest_revision(self) -> "Revision | None":
-        return self.revisions.order_by("-number").first()
+        return max(self.revisions.all(), key=lambda each: each.number, default=None)
 
     def current_document(self) -> "SourceDocument | None":
         """The document as last published; a republication has the higher sequence."""

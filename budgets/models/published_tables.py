@@ -62,6 +62,11 @@ class PublishedTable(Piece):
         return str(self.number) if self.number else "text"
 
     @property
+    def stem(self) -> str:
+        """How its files are called, but for their format."""
+        return f"tables/{self.key}"
+
+    @property
     def figure_prefix(self) -> str:
         """What the ids of its figures begin with: t03, or “text”."""
         return FigureId(self.number, "", "", "").row_id.partition(".")[0]

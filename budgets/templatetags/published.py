@@ -32,6 +32,12 @@ def address(name: str, disclosure: Disclosure, *further: object) -> str:
     return reverse(name, args=[*disclosure.address, *further])
 
 
+@register.simple_tag
+def file(disclosure: Disclosure, stem: str, form: str) -> str:
+    """The address of a file: {% file disclosure "figures" "csv" %}."""
+    return reverse("file", args=[*disclosure.address, f"{stem}.{form}"])
+
+
 @register.simple_tag(takes_context=True)
 def mark(context: template.Context, figure_id: str) -> str:
     """What a reader must be warned of beside a figure: {% mark cell.figure_id %}."""

@@ -20,6 +20,7 @@ from budgets.models.classifications import Category
 from budgets.overview import planned
 from budgets.sentences import sentence
 from budgets.views.found import disclosure_at
+from budgets.views.parameters import order
 from budgets.views.trail import Crumb, trail
 from budgets.web_tables import OfficialTable
 from budgets.web_tables.rows import level_name
@@ -31,7 +32,7 @@ _INDEX = {FUNCTIONS.field: "functions", ECONOMIC.field: "economic"}
 @require_safe
 def functions(request: HttpRequest, place: str, publisher: str, year: int) -> HttpResponse:
     """All 类 of the functional classification."""
-    return _level(request, disclosure_at(place, publisher, year), FUNCTIONS, ())
+    return _level(request, disclosure_at(request, place, publisher, year), FUNCTIONS, ())
 
 
 @require_safe
@@ -39,13 +40,13 @@ def function(
     request: HttpRequest, place: str, publisher: str, year: int, codes: tuple[str, ...]
 ) -> HttpResponse:
     """One 类, 款 or 项 of the functional classification."""
-    return _level(request, disclosure_at(place, publisher, year), FUNCTIONS, codes)
+    return _level(request, disclosure_at(request, place, publisher, year), FUNCTIONS, codes)
 
 
 @require_safe
 def economic(request: HttpRequest, place: str, publisher: str, year: int) -> HttpResponse:
     """All 类 of the economic classification, which covers basic expenditure only."""
-    disclosure = disclosure_at(place, publisher, year)
+    disclosure = disclosure_at(request, place, publisher, year)
     grid = grids_by_subject(disclosure, (ECONOMIC.subject,)).get(ECONOMIC.subject)
     return _level(request, disclosure, ECONOMIC, (), items(grid.parts[0]) if grid else [])
 
@@ -55,7 +56,7 @@ def economic_category(
     request: HttpRequest, place: str, publisher: str, year: int, codes: tuple[str, ...]
 ) -> HttpResponse:
     """One 类 or 款 of the economic classification."""
-    return _level(request, disclosure_at(place, publisher, year), ECONOMIC, codes)
+    return _level(request, disclosure_at(request, place, publisher, year), ECONOMIC, codes)
 
 
 def _level(
@@ -107,6 +108,7 @@ def _words(side: Side) -> dict[str, str]:
     """What each classification is called on its pages."""
     if side is FUNCTIONS:
         return {
+            "stem": "functions",
             "label": _("Functions"),
             "classification": _("Functional classification: what the money is for"),
             "all_categories": _("All functions"),
@@ -114,6 +116,7 @@ def _words(side: Side) -> dict[str, str]:
             "whole": _("all expenditure"),
         }
     return {
+        "stem": "economic",
         "label": _("Economic categories"),
         "classification": _("Economic classification: what is paid for"),
         "all_categories": _("All economic categories"),
@@ -155,12 +158,13 @@ def _categories(disclosure: Disclosure, side: Side, codes: tuple[str, ...]) -> l
 
 def _tables(request: HttpRequest, page: LevelPage, marks: Marks) -> list[OfficialTable]:
     heading = _("Share (computed by us)")
+    order_by = order(request, *(section.grid.part for section in page.sections))
     return [
         OfficialTable(
             section.grid,
             get_language() or "",
             marks.beside,
-            order_by=request.GET.get("sort", ""),
+            order_by=order_by,
             sortable=True,
             shares=section.share if len(section.grid.rows) > 1 else None,
             share_heading=heading if len(section.grid.rows) > 1 else "",

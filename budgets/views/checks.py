@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -11,13 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from budgets.bilingual import capitalised
-from budgets.exports.checks_csv import checks_csv as written
-from budgets.findings import SOURCES, Finding, findings, names
-from budgets.models import CheckResult, CheckRun, Disclosure, SourceDocument
+from budgets.findings import Finding, findings, names
+from budgets.models import CheckResult, CheckRun, Disclosure
 from budgets.rules.declarations import Family, Outcome, Severity
-from budgets.views.downloads import csv_response, wants_bom
-from budgets.views.found import disclosure_at
-from budgets.views.lists import choices, chosen, page_of, steps
+from budgets.views.found import disclosure_at, run_of
+from budgets.views.lists import address, choices, page_of, steps
+from budgets.views.parameters import chosen
 from budgets.views.trail import Crumb, trail
 
 # The lists of the page, in order, by the outcome that they show.
@@ -27,7 +26,7 @@ LISTS = (Outcome.DIFFERS, Outcome.NOT_CHECKABLE, Outcome.ASKS)
 @require_safe
 def checks(request: HttpRequest, place: str, publisher: str, year: int) -> HttpResponse:
     """What differs, what cannot be checked, what is worth asking; what holds, page by page."""
-    disclosure = disclosure_at(place, publisher, year)
+    disclosure = disclosure_at(request, place, publisher, year)
     run = CheckRun.objects.latest_of(disclosure)
     context: dict[str, Any] = {
         "disclosure": disclosure,
@@ -64,6 +63,8 @@ def _lists(request: HttpRequest, disclosure: Disclosure, run: CheckRun) -> dict[
         "holding_count": shown.paginator.count,
         "severities": _severities(found),
         "is_narrowed": any(kept.values()),
+        # Files have no column of tables, so that they cannot be narrowed by them.
+        "query": "" if kept["table"] else address(kept).removesuffix("."),
         "filters": [
             (headings[name], choices(request, name, values[name], kept)) for name in values
         ],
@@ -99,8 +100,8 @@ def _severities(found: list[Finding]) -> list[tuple[str, int]]:
 @require_safe
 def sheet(request: HttpRequest, place: str, publisher: str, year: int) -> HttpResponse:
     """The form 勾稽关系核对表: every check as one row, to be printed on A4."""
-    disclosure = disclosure_at(place, publisher, year)
-    run = _run_of(disclosure)
+    disclosure = disclosure_at(request, place, publisher, year)
+    run = run_of(disclosure)
     context = {
         "disclosure": disclosure,
         "document": disclosure.current_document(),
@@ -113,23 +114,3 @@ def sheet(request: HttpRequest, place: str, publisher: str, year: int) -> HttpRe
         ),
     }
     return render(request, "check_sheet.html", context)
-
-
-@require_safe
-def checks_csv(request: HttpRequest, place: str, publisher: str, year: int) -> HttpResponse:
-    """Every check of the disclosure; the same file in both languages."""
-    disclosure = disclosure_at(place, publisher, year)
-    run = _run_of(disclosure)
-    document = disclosure.current_document()
-    status = SOURCES[SourceDocument.Standing(document.standing)] if document else "not-held"
-    results = run.results.counted().order_by("order")
-    content = written(results, status, run.revision, bom=wants_bom(request))
-    return csv_response(request, content, disclosure, "checks")
-
-
-def _run_of(disclosure: Disclosure) -> CheckRun:
-    """The last run. Raises Http404 where the disclosure was never checked."""
-    run = CheckRun.objects.latest_of(disclosure)
-    if run is None:
-        raise Http404(_("This budget has not been checked yet."))
-    return run

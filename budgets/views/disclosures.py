@@ -1,13 +1,12 @@
 """A disclosure's own page, and the document behind it."""
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from budgets import source_copy
 from budgets.charts.per_head import per_head
 from budgets.charts.spending import SUBJECTS as RECEIPT
 from budgets.charts.spending import spending
@@ -21,9 +20,8 @@ from budgets.overview import grids_for_overview, overview
 from budgets.performance import performance
 from budgets.projects import project_pages
 from budgets.rules.declarations import Outcome, Severity
-from budgets.source_copy import BLACKED_OUT, SourceCopy
-from budgets.views.downloads import text_response
-from budgets.views.found import disclosure_at
+from budgets.source_copy import BLACKED_OUT
+from budgets.views.found import copy_of, disclosure_at
 from budgets.views.public import public
 from budgets.views.trail import Crumb, trail
 
@@ -34,7 +32,7 @@ SOME = 6
 @require_safe
 def disclosure(request: HttpRequest, place: str, publisher: str, year: int) -> HttpResponse:
     """One year's budget: the eight answers, and the way to everything else."""
-    found = disclosure_at(place, publisher, year)
+    found = disclosure_at(request, place, publisher, year)
     marks = Marks.of(found)
     grids = grids_for_overview(found)
     shown = performance(found)
@@ -98,7 +96,7 @@ def _questions(disclosure: Disclosure, run: CheckRun | None) -> list[Finding]:
 @require_safe
 def receipt(request: HttpRequest, place: str, publisher: str, year: int) -> HttpResponse:
     """All that is planned, line by line, the largest first, on one page to pass on."""
-    found = disclosure_at(place, publisher, year)
+    found = disclosure_at(request, place, publisher, year)
     grids = grids_by_subject(found, RECEIPT)
     context = {
         "disclosure": found,
@@ -113,11 +111,11 @@ def receipt(request: HttpRequest, place: str, publisher: str, year: int) -> Http
 @require_safe
 def source(request: HttpRequest, place: str, publisher: str, year: int) -> HttpResponse:
     """The text of the document as we hold it, line by line."""
-    found = disclosure_at(place, publisher, year)
+    found = disclosure_at(request, place, publisher, year)
     document = found.current_document()
     lines = []
     if document is None or document.copy:
-        copy = _copy(document)
+        copy = copy_of(document)
         lines = [(number, copy.cells(number)) for number in range(1, len(copy.lines) + 1)]
     context = {
         "disclosure": found,
@@ -127,21 +125,3 @@ def source(request: HttpRequest, place: str, publisher: str, year: int) -> HttpR
         "trail": trail(Crumb(_("The document"), ""), disclosure=found),
     }
     return render(request, "source.html", context)
-
-
-@require_safe
-def source_file(request: HttpRequest, place: str, publisher: str, year: int) -> HttpResponse:
-    """The copy itself, byte for byte, so that its digest can be compared."""
-    found = disclosure_at(place, publisher, year)
-    copy = _copy(found.current_document())
-    return text_response(request, copy.content, found, "source.md")
-
-
-def _copy(document: SourceDocument | None) -> SourceCopy:
-    """The copy of a document. Raises Http404, saying why it cannot be shown."""
-    if document is None:
-        raise Http404(str(source_copy.SourceCopyMissing.explanation))
-    try:
-        return source_copy.held(document.copy, document.sha256)
-    except source_copy.NoSourceCopy as error:
-        raise Http404(str(error.explanation)) from error

@@ -1,19 +1,25 @@
 """The pages that say that something went wrong, in the language of the address."""
 
+from http.client import responses
+
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from budgets.models import Disclosure, Jurisdiction, Publisher
+from budgets.views.parameters import BadParameter, NothingThere
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404: what is not there, and the nearest page that is."""
     said = exception.args[0] if isinstance(exception, Http404) and exception.args else ""
+    # A resolver's own message is a dictionary of patterns, which tells a reader nothing.
+    reason = said if isinstance(said, str) else ""
+    if _wants_json(request):
+        return _problem(request, 404, reason or _("Nothing stands at this address."), exception)
     context = {
-        # A resolver's own message is a dictionary of patterns, which tells a reader nothing.
-        "reason": said if isinstance(said, str) else "",
+        "reason": reason,
         "is_error": True,
         "nearest": _nearest(request.path_info),
     }
@@ -21,8 +27,13 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """400: the request could not be read."""
-    return _said(request, 400, _("The request could not be understood."))
+    """400: the request could not be read, or asks for what there is not."""
+    reason = _("The request could not be understood.")
+    if isinstance(exception, BadParameter):
+        reason = str(exception)
+    if _wants_json(request):
+        return _problem(request, 400, reason, exception)
+    return _said(request, 400, reason)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -38,6 +49,29 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def _said(request: HttpRequest, status: int, reason: str) -> HttpResponse:
     return render(
         request, "error.html", {"reason": reason, "status": status, "is_error": True}, status=status
+    )
+
+
+def _wants_json(request: HttpRequest) -> bool:
+    return request.path_info.endswith(".json")
+
+
+def _problem(request: HttpRequest, status: int, reason: str, exception: Exception) -> JsonResponse:
+    """What is wrong as JSON (RFC 9457), with the parameter or the piece of the address."""
+    said = {
+        "type": "about:blank",
+        "title": responses[status],
+        "status": status,
+        "detail": reason,
+        "instance": request.get_full_path(),
+    }
+    if isinstance(exception, BadParameter | NothingThere):
+        said["parameter"] = exception.parameter
+    return JsonResponse(
+        said,
+        status=status,
+        content_type="application/problem+json",
+        json_dumps_params={"ensure_ascii": False},
     )
 
 

@@ -1,4 +1,4 @@
-"""A single figure's page, and all figures as one file."""
+"""A single figure's page."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -8,17 +8,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from budgets.bilingual import capitalised
-from budgets.exports.figures_csv import figures_csv as written
 from budgets.figure_card import citation, figure_card
 from budgets.figure_ids import FigureId
 from budgets.findings import Finding, Marks, findings
-from budgets.grid import grids_of
-from budgets.models import CheckRun, Disclosure, Figure, IndicatorValue, LineItem, Mention
+from budgets.models import CheckRun, Disclosure, Figure, IndicatorValue, Mention
 from budgets.rules.declarations import Outcome
 from budgets.sentences import sentence
-from budgets.views.downloads import csv_response, wants_bom
 from budgets.views.found import disclosure_at
-from budgets.views.public import public, public_figure_addresses
+from budgets.views.public import public
 from budgets.views.trail import Crumb, trail
 
 
@@ -27,7 +24,7 @@ def figure(
     request: HttpRequest, place: str, publisher: str, year: int, figure_id: str
 ) -> HttpResponse:
     """One figure: what is printed, where, and how to cite it."""
-    disclosure = disclosure_at(place, publisher, year)
+    disclosure = disclosure_at(request, place, publisher, year)
     found = _cell(disclosure, FigureId.parse(figure_id))
     if found is None:
         raise Http404(_("This budget has no figure %(id)s.") % {"id": figure_id})
@@ -81,17 +78,3 @@ def _mentions(found: Figure | IndicatorValue) -> list[Mention]:
     if not isinstance(found, Figure):
         return []
     return list(found.mentions.select_related("section__disclosure__publisher__jurisdiction"))
-
-
-@require_safe
-def figures_csv(request: HttpRequest, place: str, publisher: str, year: int) -> HttpResponse:
-    """Every printed figure of the disclosure; the same file in both languages."""
-    disclosure = disclosure_at(place, publisher, year)
-    content = written(
-        disclosure,
-        grids_of(disclosure.tables.all(), LineItem.objects.of(disclosure)),
-        disclosure.latest_revision(),
-        public_figure_addresses(request, disclosure),
-        bom=wants_bom(request),
-    )
-    return csv_response(request, content, disclosure, "figures")

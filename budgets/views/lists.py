@@ -10,6 +10,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from budgets.views.parameters import chosen
+
 PER_PAGE = 50
 
 
@@ -20,12 +22,6 @@ class Choice:
     label: str
     address: str
     is_chosen: bool
-
-
-def chosen(request: HttpRequest, name: str, values: Mapping[str, str]) -> str:
-    """The value asked for, or "" where none is or it is none of the values."""
-    value = request.GET.get(name, "")
-    return value if value in values else ""
 
 
 def choices(

@@ -7,23 +7,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from budgets.charts.targets import numeric_indicator
-from budgets.exports.indicators_csv import indicators_csv as written
 from budgets.figure_ids import FigureId
 from budgets.findings import Marks
 from budgets.models import Indicator
 from budgets.performance import indicator_card
 from budgets.performance import performance as goals_of
 from budgets.sentences import sentence
-from budgets.views.downloads import csv_response, wants_bom
 from budgets.views.found import disclosure_at
-from budgets.views.public import public_indicator_addresses
 from budgets.views.trail import Crumb, trail
 
 
 @require_safe
 def performance(request: HttpRequest, place: str, publisher: str, year: int) -> HttpResponse:
     """Every goal with its indicators, long-term beside annual, table beside table."""
-    disclosure = disclosure_at(place, publisher, year)
+    disclosure = disclosure_at(request, place, publisher, year)
     found = goals_of(disclosure)
     context = {
         "disclosure": disclosure,
@@ -44,7 +41,7 @@ def indicator(
     request: HttpRequest, place: str, publisher: str, year: int, row_id: str
 ) -> HttpResponse:
     """One indicator: its target, its earlier values, what they mean, where they stand."""
-    disclosure = disclosure_at(place, publisher, year)
+    disclosure = disclosure_at(request, place, publisher, year)
     wanted = FigureId.parse(f"{row_id}.target")
     found = Indicator.objects.filter(
         published_table__disclosure=disclosure,
@@ -70,17 +67,3 @@ def indicator(
         ),
     }
     return render(request, "indicator.html", context)
-
-
-@require_safe
-def indicators_csv(request: HttpRequest, place: str, publisher: str, year: int) -> HttpResponse:
-    """Every indicator of the disclosure; the same file in both languages."""
-    disclosure = disclosure_at(place, publisher, year)
-    content = written(
-        disclosure,
-        goals_of(disclosure).parts,
-        disclosure.latest_revision(),
-        public_indicator_addresses(request, disclosure),
-        bom=wants_bom(request),
-    )
-    return csv_response(request, content, disclosure, "indicators")

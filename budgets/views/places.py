@@ -9,7 +9,8 @@ from budgets.findings import Marks
 from budgets.models import Disclosure, Jurisdiction, Publisher, SourceDocument
 from budgets.overview import Headline, grids_for_overview, headlines, overview
 from budgets.views.found import place_at, publisher_at
-from budgets.views.lists import choices, chosen, page_of, steps
+from budgets.views.lists import choices, page_of, steps
+from budgets.views.parameters import chosen
 from budgets.views.trail import trail
 
 # How many budgets the home page names.

@@ -12,24 +12,21 @@ from django.views.decorators.http import require_safe
 
 from budgets import money
 from budgets.charts.years import Years, years_of_programme
-from budgets.exports.costs_csv import costs_csv as written
 from budgets.findings import Marks
 from budgets.grid import grids_by_subject
 from budgets.models import Disclosure
 from budgets.official import subjects
 from budgets.overview import planned
-from budgets.projects import Cost, ProjectPage, project_page, project_pages
+from budgets.projects import ProjectPage, project_page, project_pages
 from budgets.sentences import sentence
-from budgets.views.downloads import csv_response, wants_bom
 from budgets.views.found import disclosure_at
-from budgets.views.public import public_figure_addresses
 from budgets.views.trail import Crumb, trail
 
 
 @require_safe
 def projects(request: HttpRequest, place: str, publisher: str, year: int) -> HttpResponse:
     """Every project of a budget, with what is planned for it."""
-    disclosure = disclosure_at(place, publisher, year)
+    disclosure = disclosure_at(request, place, publisher, year)
     context = {
         "disclosure": disclosure,
         "document": disclosure.current_document(),
@@ -43,7 +40,7 @@ def projects(request: HttpRequest, place: str, publisher: str, year: int) -> Htt
 @require_safe
 def project(request: HttpRequest, place: str, publisher: str, year: int, code: str) -> HttpResponse:
     """One project: its money, its costs, its goals."""
-    disclosure = disclosure_at(place, publisher, year)
+    disclosure = disclosure_at(request, place, publisher, year)
     page = project_page(disclosure, code)
     if page is None:
         raise Http404(_("This budget has no project %(code)s.") % {"code": code})
@@ -74,21 +71,6 @@ def _years(disclosure: Disclosure) -> Years | None:
     """The budgets of the years before, which the table of a programme prints."""
     subject = subjects.PROJECT_PERFORMANCE
     return years_of_programme(grids_by_subject(disclosure, (subject,), Q(part=subjects.CHANGES)))
-
-
-@require_safe
-def costs_csv(request: HttpRequest, place: str, publisher: str, year: int) -> HttpResponse:
-    """Every itemised cost of the disclosure; the same file in both languages."""
-    disclosure = disclosure_at(place, publisher, year)
-    costs: list[Cost] = [cost for page in project_pages(disclosure) for cost in page.costs]
-    content = written(
-        disclosure,
-        costs,
-        disclosure.latest_revision(),
-        public_figure_addresses(request, disclosure),
-        bom=wants_bom(request),
-    )
-    return csv_response(request, content, disclosure, "costs")
 
 
 def _trail(disclosure: Disclosure, page: ProjectPage) -> list[Crumb]:

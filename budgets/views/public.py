@@ -1,16 +1,11 @@
 """Addresses as they stand in files and citations: whole, with the site's public name."""
 
 import re
-from collections.abc import Callable
 from urllib.parse import quote
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
-from django.urls import reverse
-from django.utils import translation
-
-from budgets.models import Disclosure
 
 
 def public(request: HttpRequest, address: str) -> str:
@@ -32,31 +27,15 @@ def site(request: HttpRequest) -> dict[str, object]:
         "registrations": [each for each in (settings.ICP_NUMBER, settings.SITE_NUMBER) if each],
         "reuse": settings.REUSE,
         "reuse_address": settings.REUSE_ADDRESS,
-        "canonical": f"{_root(request)}{quote(request.path)}{query}",
-        "site_root": _root(request),
+        "canonical": f"{root(request)}{quote(request.path)}{query}",
+        "site_root": root(request),
         "has_public_name": bool(settings.SITE),
     }
 
 
-def _root(request: HttpRequest) -> str:
+def root(request: HttpRequest) -> str:
     """What public addresses begin with; "" where the site was asked by a name that is not its."""
     try:
         return public(request, "/").removesuffix("/")
     except DisallowedHost:
         return ""
-
-
-def public_figure_addresses(request: HttpRequest, disclosure: Disclosure) -> Callable[[str], str]:
-    """From a figure's id to its public address, in Chinese, which is the authoritative page."""
-    with translation.override(settings.LANGUAGE_CODE):
-        address_of = disclosure.figure_addresses()
-    return lambda figure_id: public(request, address_of(figure_id))
-
-
-def public_indicator_addresses(
-    request: HttpRequest, disclosure: Disclosure
-) -> Callable[[str], str]:
-    """From an indicator's id to its public address, in Chinese."""
-    with translation.override(settings.LANGUAGE_CODE):
-        performance = reverse("performance", args=disclosure.address)
-    return lambda row_id: public(request, f"{performance}{row_id}/")

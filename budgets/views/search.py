@@ -12,7 +12,8 @@ from django.views.decorators.http import require_safe
 from budgets.models import Disclosure, SearchEntry
 from budgets.search import group_names, groups, hits, matching
 from budgets.tokens import LONGEST_QUERY, Query
-from budgets.views.lists import address, chosen, page_of, steps
+from budgets.views.lists import address, page_of, steps
+from budgets.views.parameters import chosen
 from budgets.views.trail import Crumb, trail
 
 _BUDGET = re.compile(r"([0-9]{6})/([A-Za-z0-9_-]{1,40})/([0-9]{4})")

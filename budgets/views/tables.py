@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from budgets.bilingual import capitalised
-from budgets.exports.table_csv import table_csv as written
 from budgets.findings import Marks
 from budgets.glossary import terms_in
 from budgets.grid import TableGrid, grid_of
@@ -17,8 +16,8 @@ from budgets.official import subjects
 from budgets.official.declarations import TEXT
 from budgets.rules.declarations import Outcome
 from budgets.sentences import sentence
-from budgets.views.downloads import csv_response, wants_bom
 from budgets.views.found import disclosure_at, table_of
+from budgets.views.parameters import chosen, order
 from budgets.views.trail import Crumb, trail
 from budgets.web_tables import OfficialTable
 from budgets.web_tables.filled import filled
@@ -28,7 +27,7 @@ from budgets.web_tables.notes import notes
 @require_safe
 def tables(request: HttpRequest, place: str, publisher: str, year: int) -> HttpResponse:
     """Every official table that the layout prescribes, those not on the site yet included."""
-    disclosure = disclosure_at(place, publisher, year)
+    disclosure = disclosure_at(request, place, publisher, year)
     context = {
         "disclosure": disclosure,
         "document": disclosure.current_document(),
@@ -42,7 +41,7 @@ def tables(request: HttpRequest, place: str, publisher: str, year: int) -> HttpR
 @require_safe
 def table(request: HttpRequest, place: str, publisher: str, year: int, number: int) -> HttpResponse:
     """One official table as it is printed, every figure a link."""
-    disclosure = disclosure_at(place, publisher, year)
+    disclosure = disclosure_at(request, place, publisher, year)
     published = table_of(disclosure, number)
     grid = grid_of(published)
     language = get_language() or ""
@@ -53,6 +52,7 @@ def table(request: HttpRequest, place: str, publisher: str, year: int, number: i
         "disclosure": disclosure,
         "document": disclosure.current_document(),
         "table": published,
+        "stem": published.stem,
         "marks": marks,
         "parts": parts,
         "side_by_side": published.official.side_by_side,
@@ -96,14 +96,15 @@ def _parts(
     request: HttpRequest, grid: TableGrid, marks: Marks
 ) -> tuple[list[OfficialTable], dict[str, object]]:
     """The parts as tables, and what is left out, or could be, because it prints no amount."""
-    only_amounts = request.GET.get("only") == "amounts"
+    only_amounts = chosen(request, "only", {"amounts": ""}) == "amounts"
+    order_by = order(request, *(part.part for part in grid.parts))
     narrowed = [filled(part) for part in grid.parts]
     parts = [
         OfficialTable(
             fewer.grid if only_amounts else part,
             get_language() or "",
             marks.beside,
-            order_by=request.GET.get("sort", ""),
+            order_by=order_by,
             kept="only=amounts" if only_amounts else "",
         )
         for part, fewer in zip(grid.parts, narrowed, strict=True)
@@ -113,17 +114,6 @@ def _parts(
         "empty_rows": sum(each.rows for each in narrowed),
         "empty_columns": sum(each.columns for each in narrowed),
     }
-
-
-@require_safe
-def table_csv(
-    request: HttpRequest, place: str, publisher: str, year: int, number: int
-) -> HttpResponse:
-    """The same cells as the page, as CSV."""
-    disclosure = disclosure_at(place, publisher, year)
-    grid = grid_of(table_of(disclosure, number))
-    content = written(grid, get_language() or "", bom=wants_bom(request))
-    return csv_response(request, content, disclosure, f"table-{grid.published.key}")
 
 
 def _neighbours(

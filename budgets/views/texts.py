@@ -18,7 +18,7 @@ from budgets.views.trail import Crumb, trail
 @require_safe
 def overview(request: HttpRequest, place: str, publisher: str, year: int) -> HttpResponse:
     """What the publisher does, its units, its staff."""
-    disclosure = disclosure_at(place, publisher, year)
+    disclosure = disclosure_at(request, place, publisher, year)
     parts = disclosure.layout.overview_parts
     return _sections(request, disclosure, parts, _("The institution"))
 
@@ -26,7 +26,7 @@ def overview(request: HttpRequest, place: str, publisher: str, year: int) -> Htt
 @require_safe
 def explanation(request: HttpRequest, place: str, publisher: str, year: int) -> HttpResponse:
     """The budget explained in words."""
-    disclosure = disclosure_at(place, publisher, year)
+    disclosure = disclosure_at(request, place, publisher, year)
     parts = disclosure.layout.explanation_parts
     return _sections(request, disclosure, parts, _("The budget explained"))
 
@@ -34,7 +34,7 @@ def explanation(request: HttpRequest, place: str, publisher: str, year: int) -> 
 @require_safe
 def glossary(request: HttpRequest, place: str, publisher: str, year: int) -> HttpResponse:
     """Every defined term, in printed order, and whose its English name is."""
-    disclosure = disclosure_at(place, publisher, year)
+    disclosure = disclosure_at(request, place, publisher, year)
     context = {
         "disclosure": disclosure,
         "document": disclosure.current_document(),

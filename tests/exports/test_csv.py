@@ -6,10 +6,12 @@ from decimal import Decimal
 
 import pytest
 
-from budgets.exports.csv_text import as_text
-from budgets.exports.figures_csv import HEADER
+from budgets.exports.csv_file import as_text
+from budgets.exports.lists.figures import RESOURCE
 from budgets.models import Figure
 from tests.official.test_wuhan_2024 import CONTRACT
+
+HEADER = RESOURCE.keys
 
 
 def rows_of(response):

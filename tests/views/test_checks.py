@@ -72,9 +72,17 @@ def test_filters_narrow_the_lists(page, query, family, table):
     assert found.xpath("//details[@open]")
 
 
-@pytest.mark.parametrize("query", ["?family=x", "?table=t99", "?severity=", "?page=0", "?page=x"])
-def test_filter_that_is_none_is_left_out(get, query):
+@pytest.mark.parametrize("query", ["?severity=", "?page=0", "?page=x"])
+def test_filter_that_asks_for_nothing_is_left_out(get, query):
     assert get("en", f"checks/{query}").status_code == 200
+
+
+@pytest.mark.parametrize("name, value", [("family", "x"), ("table", "t99"), ("severity", "bad")])
+def test_filter_that_is_none_is_refused_by_name(get, language, name, value):
+    response = get(language, f"checks/?{name}={value}")
+    assert response.status_code == 400
+    said = {"zh-hans": f"参数 {name} 在这里没有“{value}”", "en": f"“{value}” is no value of {name}"}
+    assert said[language] in response.content.decode()
 
 
 def test_checks_that_hold_are_listed_page_by_page(page, hongshan):

@@ -132,9 +132,16 @@ def test_group_of_many_leads_to_all_of_it_page_by_page(find, hongshan):
     assert last.xpath("//a[@rel='prev']/@href") == [f"?q={quote('鲲鹏')}&kind=costs&page=1"]
 
 
-@pytest.mark.parametrize("params", [{"kind": "x"}, {"page": "0"}, {"page": "x"}, {"kind": "\0"}])
-def test_kind_or_page_that_is_none_is_left_out(find, params):
+@pytest.mark.parametrize("params", [{"page": "0"}, {"page": "x"}, {"kind": ""}])
+def test_page_that_is_none_is_the_nearest(find, params):
     assert hits(find("en", "党建", **params))
+
+
+@pytest.mark.parametrize("kind", ["x", "\0"])
+def test_kind_that_is_none_is_refused_by_name(client, hongshan, kind):
+    response = client.get("/en/search/", {"q": "党建", "kind": kind})
+    assert response.status_code == 400
+    assert "is no value of kind" in response.content.decode()
 
 
 def test_one_budget_is_searched_and_all_are_offered(find, language):

@@ -1,0 +1,123 @@
+"""The descriptor of a data package, as Frictionless Data Package v2 has it."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import PurePosixPath
+from typing import Any
+
+from django.conf import settings
+
+from budgets.bilingual import Bilingual
+from budgets.exports.builds import Measured
+from budgets.exports.publication import Publication
+from budgets.exports.resources import Field, Resource, Type
+
+_PROFILES = "https://datapackage.org/profiles/2.0"
+_TYPES = {
+    Type.AMOUNT: "number",
+    Type.COUNT: "integer",
+    Type.FLAG: "boolean",
+}
+
+
+def descriptor_of(
+    publications: Sequence[Publication], resources: Iterable[dict[str, Any]]
+) -> dict[str, Any]:
+    """The content of datapackage.json."""
+    made = max((each.made for each in publications if each.made), default=None)
+    said: dict[str, Any] = {
+        "$schema": f"{_PROFILES}/datapackage.json",
+        "name": _name(publications),
+        **_titled(_title(publications)),
+        "homepage": publications[0].page("disclosure"),
+        "version": ".".join(each.revision_number or "0" for each in publications[:1]),
+        "resources": [*resources],
+    }
+    if made:
+        said["created"] = made.strftime("%Y-%m-%dT%H:%M:%SZ")
+    if licences := _licences():
+        said["licenses"] = licences
+    return said
+
+
+def of_list(resource: Resource, path: str, found: Measured) -> dict[str, Any]:
+    """What the descriptor says of a list."""
+    return {
+        "$schema": f"{_PROFILES}/dataresource.json",
+        "name": resource.key,
+        "type": "table",
+        "path": path,
+        **_titled(resource.title),
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": found.bytes,
+        "hash": f"sha256:{found.sha256}",
+        "rows": found.rows,
+        "dialect": {"$schema": f"{_PROFILES}/tabledialect.json", "lineTerminator": "\r\n"},
+        "schema": {
+            "$schema": f"{_PROFILES}/tableschema.json",
+            "fields": [_field(field) for field in resource.fields],
+            "primaryKey": [*resource.primary_key],
+        },
+    }
+
+
+def of_copy(path: str, listed: dict[str, Any]) -> dict[str, Any]:
+    """What the descriptor says of the copy of a document; `listed` is what the manifest does."""
+    return {
+        "$schema": f"{_PROFILES}/dataresource.json",
+        "name": f"source-{PurePosixPath(path).stem}",
+        "path": path,
+        **_titled(Bilingual(listed["title"]["zh"], listed["title"]["en"])),
+        "format": "md",
+        "mediatype": "text/markdown",
+        "encoding": "utf-8",
+        "bytes": listed["bytes"],
+        "hash": f"sha256:{listed['sha256']}",
+    }
+
+
+def _name(publications: Sequence[Publication]) -> str:
+    """The package's name: of one disclosure its address, of more their place and year."""
+    code, slug, year = publications[0].disclosure.address
+    return f"{code}-{slug.lower()}-{year}" if len(publications) == 1 else f"{code}-{year}"
+
+
+def _title(publications: Sequence[Publication]) -> Bilingual:
+    first = publications[0].disclosure
+    year = first.fiscal_year
+    name = first.publisher.name if len(publications) == 1 else first.publisher.jurisdiction.name
+    return Bilingual(f"{name.zh} {year} 年部门预算", f"{name.en}: departmental budgets {year}")
+
+
+def _titled(title: Bilingual) -> dict[str, Any]:
+    """A title as the standard has it, which is in one language, and in both."""
+    return {"title": title.zh, "titles": {"zh": title.zh, "en": title.en}}
+
+
+def _licences() -> list[dict[str, str]]:
+    """The terms of reuse that the operator set; none where none are."""
+    title = " / ".join(dict.fromkeys(filter(None, [settings.REUSE.zh, settings.REUSE.en])))
+    licence = {"path": settings.REUSE_ADDRESS, "title": title}
+    # The standard wants a name or a path.
+    return [{key: text for key, text in licence.items() if text}] if settings.REUSE_ADDRESS else []
+
+
+def _field(field: Field) -> dict[str, Any]:
+    said: dict[str, Any] = {
+        "name": field.key,
+        "type": _TYPES.get(field.type, "string"),
+        **_titled(field.title),
+    }
+    if field.meaning.zh:
+        said["description"] = field.meaning.zh
+        said["descriptions"] = {"zh": field.meaning.zh, "en": field.meaning.en}
+    if field.type is Type.ADDRESS:
+        said["format"] = "uri"
+    if field.type is Type.FLAG:
+        said |= {"trueValues": ["true"], "falseValues": ["false"]}
+    if field.values:
+        said["constraints"] = {"enum": [*field.values]}
+    if field.unit:
+        said["unit"] = field.unit
+    return said

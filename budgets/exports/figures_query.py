@@ -1,0 +1,199 @@
+"""The figures of many disclosures straight from the database, a million as quickly as it can.
+
+The database writes the rows of the CSV file itself, from what the layouts declare of each column:
+rows made in Python take ten times as long. One statement serves SQLite and PostgreSQL, all lists
+of figures, and every format.
+"""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import Any, BinaryIO
+
+from django.db import connection
+
+from budgets.bilingual import Bilingual
+from budgets.exports.csv_file import END_OF_LINE, FORMULA_STARTS
+from budgets.exports.publication import Publication
+from budgets.exports.resources import Field, Record, Type
+from budgets.models import Disclosure, PublishedTable
+from budgets.official.declarations import Column, Part
+from budgets.official.kinds import Kind
+from budgets.official.terms import BASIS_NAMES
+
+# What stands in each field, by its key.
+EXPRESSIONS = {
+    "jurisdiction": "j.code",
+    "publisher": "p.slug",
+    "kind": "d.kind",
+    "fiscal_year": "CAST(d.fiscal_year AS text)",
+    "table": "CASE t.number WHEN 0 THEN 'text' ELSE CAST(t.number AS text) END",
+    "subject": "c.subject",
+    "part": "l.part",
+    "row": "l.row",
+    "code": "l.code",
+    "name_zh": "l.name_zh",
+    "name_en": "l.name_en",
+    "level": "l.level",
+    "column": 'f."column"',
+    "column_zh": "c.zh",
+    "column_en": "c.en",
+    "additive": "CASE WHEN c.leaf = 1 AND NOT EXISTS"
+    " (SELECT 1 FROM budgets_lineitem i WHERE i.parent_id = l.id) THEN 'true' ELSE 'false' END",
+    "printed": "f.printed",
+    "amended": "f.amended",
+    # As money.plain() writes it; the stored amount has lost the decimals that were printed.
+    "amount": "CASE f.printed WHEN '-' THEN '' ELSE"
+    " replace(replace(replace(f.printed, ',', ''), '−', '-'), '%%', '') END",
+    "unit": "CASE c.unit WHEN '' THEN t.unit ELSE c.unit END",
+    "source_lines": "CASE l.line_from WHEN l.line_to THEN CAST(l.line_from AS text)"
+    " ELSE l.line_from || '-' || l.line_to END",
+    "revision": "o.revision",
+    "id": "{id}",
+    "url": "o.address || {id} || '/'",
+}
+# As budgets.figure_ids writes it.
+ID = (
+    "CASE WHEN t.number = 0 THEN 'text' WHEN t.number < 10 THEN 't0' || t.number"
+    " ELSE 't' || t.number END"
+    " || CASE l.part WHEN '' THEN '.' ELSE '.' || l.part || '.' END || l.row || '.' || f.\"column\""
+)
+# SQLite joins in this order, and would choose a far worse one; PostgreSQL chooses its own.
+STATEMENT = """
+WITH declared(layout, year, number, part, key, part_place, place, subject, zh, en, unit, leaf)
+  AS (VALUES {declared}),
+of_disclosure(id, place, revision, address) AS (VALUES {disclosures})
+SELECT {fields}
+FROM of_disclosure o
+CROSS JOIN budgets_disclosure d
+CROSS JOIN budgets_publisher p
+CROSS JOIN budgets_jurisdiction j
+CROSS JOIN budgets_publishedtable t
+CROSS JOIN budgets_lineitem l
+CROSS JOIN declared c
+CROSS JOIN budgets_figure f
+WHERE d.id = o.id AND p.id = d.publisher_id AND j.id = p.jurisdiction_id
+  AND t.disclosure_id = d.id AND l.published_table_id = t.id
+  AND c.layout = d.layout_key AND c.year = d.fiscal_year AND c.number = t.number AND c.part = l.part
+  AND f.line_item_id = l.id AND f."column" = c.key AND f.printed <> ''
+ORDER BY o.place, t.number, c.part_place, l."order", c.place
+"""
+
+
+def write_figures(
+    out: BinaryIO, fields: Sequence[Field], publications: Sequence[Publication]
+) -> int:
+    """Write the rows of the figures of disclosures with the same headings, blank cells left out.
+
+    Gives their number.
+    """
+    statement, parameters = _statement(fields, publications, guarded=True)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            return _copied(out, cursor, statement, parameters)
+        cursor.execute(statement, parameters)
+        return _written(out, cursor)
+
+
+def figures(fields: Sequence[Field], publications: Sequence[Publication]) -> Iterator[Record]:
+    """The same rows one by one, their texts as they are."""
+    statement, parameters = _statement(fields, publications, guarded=False)
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters)
+        while rows := cursor.fetchmany(500):
+            yield from (tuple(map(str, row)) for row in rows)
+
+
+def _copied(out: BinaryIO, cursor: Any, statement: str, parameters: list[Any]) -> int:
+    """As PostgreSQL writes CSV, which ends lines as Unix does."""
+    end, count = END_OF_LINE.encode(), 0
+    with cursor.copy(f"COPY ({statement}) TO STDOUT (FORMAT csv)", parameters) as copy:
+        for count, line in enumerate(copy, start=1):  # noqa: B007 - the last one is given
+            out.write(bytes(line[:-1]) + end)
+    return count
+
+
+def _written(out: BinaryIO, cursor: Any) -> int:
+    text = io.TextIOWrapper(out, encoding="utf-8", newline="")
+    writer = csv.writer(text, lineterminator=END_OF_LINE)
+    count = 0
+    while rows := cursor.fetchmany(500):
+        writer.writerows(rows)
+        count += len(rows)
+    text.flush()
+    text.detach()
+    return count
+
+
+def _statement(
+    fields: Sequence[Field], publications: Sequence[Publication], *, guarded: bool
+) -> tuple[str, list[Any]]:
+    declared = [*_declared([each.disclosure for each in publications])]
+    disclosures = [
+        (each.disclosure.pk, place, each.revision_number, each.figure_address("").removesuffix("/"))
+        for place, each in enumerate(publications)
+    ]
+    statement = STATEMENT.format(
+        declared=_values(declared),
+        disclosures=_values(disclosures),
+        fields=", ".join(_expression(field, guarded=guarded) for field in fields),
+    )
+    return statement, [*chain.from_iterable(declared), *chain.from_iterable(disclosures)]
+
+
+def _expression(field: Field, *, guarded: bool) -> str:
+    expression = EXPRESSIONS[field.key].format(id=ID)
+    if guarded and field.type is Type.TEXT:
+        starts = ", ".join(f"'{start}'" for start in FORMULA_STARTS)
+        expression = (
+            f"CASE WHEN substr({expression}, 1, 1) IN ({starts})"
+            f" THEN '''' || {expression} ELSE {expression} END"
+        )
+    # COPY writes a blank text as "", and a null as nothing.
+    return f"nullif({expression}, '')" if guarded else expression
+
+
+def _values(rows: Sequence[tuple[Any, ...]]) -> str:
+    return ", ".join([f"({', '.join(['%s'] * len(row))})" for row in rows])
+
+
+def _declared(disclosures: Sequence[Disclosure]) -> Iterator[tuple[Any, ...]]:
+    """What is declared, or printed instead, of each column with figures, once a layout and year."""
+    kinds = {(each.layout_key, each.fiscal_year): each for each in disclosures}
+    for (layout, year), disclosure in kinds.items():
+        printed = {table.number: table for table in disclosure.tables.all()}
+        declared = [*disclosure.layout, *filter(None, [disclosure.layout.text])]
+        for table in declared:
+            published = printed.get(table.number) or PublishedTable(
+                disclosure=disclosure, number=table.number
+            )
+            for part_place, part in enumerate(table.parts):
+                for place, column in enumerate(part.columns):
+                    if column.kind.is_amount:
+                        about = _about(published, part, column)
+                        yield (
+                            layout,
+                            year,
+                            table.number,
+                            part.key,
+                            column.key,
+                            part_place,
+                            place,
+                            *about,
+                        )
+
+
+def _about(published: PublishedTable, part: Part, column: Column) -> tuple[Any, ...]:
+    heading = _heading(published, part, column)
+    leaf = int(column.kind is Kind.LEAF and column.year == 0)
+    return published.official.subject, heading.zh, heading.en, column.unit, leaf
+
+
+def _heading(published: PublishedTable, part: Part, column: Column) -> Bilingual:
+    """The column's headings; one of an earlier year with what its amounts are."""
+    heading = published.full_heading(part, column)
+    if column.basis is None:
+        return heading
+    basis = BASIS_NAMES[column.basis]
+    return Bilingual(f"{heading.zh}（{basis.zh}）", f"{heading.en} ({basis.en})")

@@ -1,0 +1,69 @@
+"""Every project and programme, with the money that its table prints for it."""
+
+from collections.abc import Iterator
+
+from budgets.bilingual import Bilingual
+from budgets.exports import common_fields as common
+from budgets.exports.publication import Publication
+from budgets.exports.resources import Field, Record, Resource, Type
+from budgets.exports.source_lines import source_lines
+from budgets.money import plain
+from budgets.projects import ProjectPage, project_pages
+
+RESOURCE = Resource(
+    "projects",
+    Bilingual("项目", "Projects"),
+    (
+        *common.PLACE,
+        Field("code", Type.KEY, Bilingual("项目编码", "Project code")),
+        *common.name("项目名称", "Name of the project"),
+        Field(
+            "parent",
+            Type.KEY,
+            Bilingual("上级项目编码", "Programme"),
+            Bilingual("所属一级项目的编码", "code of the programme that it is a part of"),
+        ),
+        common.BELONGING,
+        common.PRINTED,
+        common.AMOUNT,
+        common.UNIT,
+        Field(
+            "figure",
+            Type.KEY,
+            Bilingual("金额的数字编号", "Figure id of the amount"),
+        ),
+        common.LINES,
+        common.REVISION,
+        common.URL,
+    ),
+    ("jurisdiction", "publisher", "kind", "fiscal_year", "code"),
+)
+
+
+def records(of: Publication) -> Iterator[Record]:
+    """Each programme before the projects that are parts of it."""
+    for programme in project_pages(of.disclosure):
+        for page in (programme, *programme.parts):
+            address = of.page("project", page.project.code)
+            yield (*of.place, *_fields(page), of.revision_number, address)
+
+
+def _fields(page: ProjectPage) -> Record:
+    project = page.project
+    return (
+        project.code,
+        project.name_zh,
+        project.name_en,
+        project.parent.code if project.parent else "",
+        project.parent_belonging,
+        *_money(page),
+    )
+
+
+def _money(page: ProjectPage) -> Record:
+    """Printed, amount, unit, figure and lines; blank where no table prints an amount for it."""
+    if page.main is None:
+        return ("",) * 5
+    part, row, cell = page.main
+    unit = part.published.unit_of(cell.column)
+    return cell.zh, plain(cell.zh), unit, cell.figure_id, source_lines(row.line)

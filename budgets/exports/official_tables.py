@@ -1,0 +1,56 @@
+"""An official table as a resource: the cells of its grid, amounts as plain decimals."""
+
+from collections.abc import Iterator
+
+from budgets import money
+from budgets.bilingual import Bilingual
+from budgets.exports.resources import Field, Record, Resource, Type
+from budgets.grid import Row, grid_of
+from budgets.grid_cells import Cell
+from budgets.models import PublishedTable
+from budgets.official.declarations import Column, Part
+from budgets.official.kinds import Kind
+
+_TYPES = {Kind.NUMBER: Type.COUNT, Kind.GOAL: Type.COUNT, Kind.VALUE: Type.VALUE}
+
+
+def resource_of(published: PublishedTable) -> Resource:
+    """The columns of one table; one of several parts begins with `part`."""
+    official = published.official
+    columns = {
+        column.key: (part, column) for part in reversed(official.parts) for column in part.columns
+    }
+    fields = tuple(_field(published, *columns[key]) for key in official.columns)
+    if len(official.parts) > 1:
+        keys = tuple(part.key for part in official.parts)
+        fields = (Field("part", Type.KEY, Bilingual("部分", "Part"), values=keys), *fields)
+    return Resource(f"table-{published.key}", published.title, fields)
+
+
+def records_of(published: PublishedTable, language: str) -> Iterator[Record]:
+    """Every printed row of each part in turn, a field for each field of the resource."""
+    keys = resource_of(published).keys
+    for part in grid_of(published).parts:
+        for row in part.rows:
+            fields = _fields(row, language) | {"part": part.part.key}
+            yield tuple(fields.get(key, "") for key in keys)
+
+
+def _field(published: PublishedTable, part: Part, column: Column) -> Field:
+    kind = column.kind
+    return Field(
+        column.key,
+        Type.AMOUNT if kind.is_amount else _TYPES.get(kind, Type.TEXT),
+        published.full_heading(part, column),
+        unit=published.unit_of(column) if kind.is_amount else "",
+    )
+
+
+def _fields(row: Row, language: str) -> dict[str, str]:
+    return {cell.column.key: as_plain(cell, language) for cell in row.cells}
+
+
+def as_plain(cell: Cell, language: str) -> str:
+    """What a file says of a cell: its text in a language, or its amount as a plain decimal."""
+    text = cell.text(language)
+    return money.plain(text) if cell.column.kind.is_amount else text

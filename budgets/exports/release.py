@@ -1,0 +1,175 @@
+"""The files of a release: all that can be downloaded of one disclosure at one revision.
+
+Addresses, the manifest and the page of data all read this list.
+"""
+
+import io
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any, BinaryIO
+
+from budgets import source_copy
+from budgets.bilingual import Bilingual
+from budgets.exports.builds import Built, Measured, built, key_of, measured
+from budgets.exports.check_sheet import write_check_sheet
+from budgets.exports.data_package import write_package
+from budgets.exports.formats import FORMATS, XLSX_TYPE, Content
+from budgets.exports.lists import lists_of
+from budgets.exports.manifest import entry, manifest
+from budgets.exports.official_tables import records_of, resource_of
+from budgets.exports.publication import Publication, schema_address
+from budgets.exports.resources import Record, Resource
+from budgets.exports.workbook import write_workbook
+from budgets.models import CheckRun
+
+
+@dataclass(frozen=True)
+class ReleaseFile:
+    """One file by its path below the disclosure's address."""
+
+    path: str
+    title: Bilingual
+    content_type: str
+
+    @property
+    def format(self) -> str:
+        return self.path.rpartition(".")[2]
+
+    def write(self, out: BinaryIO) -> int | None:
+        """Write the whole file; gives the number of its rows, None where it has none."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class ListFile(ReleaseFile):
+    """A list or an official table in one of its formats; it can be narrowed."""
+
+    resource: Resource
+    records: Callable[[], Iterable[Record]]
+    publication: Publication
+    about: Mapping[str, object] = field(default_factory=dict)
+
+    def write(self, out: BinaryIO) -> int:
+        return self.write_narrowed(out, {})
+
+    def write_narrowed(self, out: BinaryIO, wanted: dict[str, str], *, bom: bool = True) -> int:
+        """Write the rows that have the wanted values in the fields named."""
+        records = self.records()
+        if wanted:
+            records = self.resource.narrowed(records, wanted)
+        content = Content(self.resource, records, self.about, self.publication.made, bom)
+        return FORMATS[self.format].write(out, content)
+
+
+@dataclass(frozen=True)
+class LargeFile(ReleaseFile):
+    """A file of many things, which is built to disk once and then sent from there."""
+
+    make: Callable[[BinaryIO], None]
+
+    def write(self, out: BinaryIO) -> None:
+        self.make(out)
+
+
+@dataclass(frozen=True)
+class CopyFile(ReleaseFile):
+    """The copy of the document that the figures were read from."""
+
+    copy: str
+    digest: str
+
+    def write(self, out: BinaryIO) -> None:
+        out.write(source_copy.held(self.copy, self.digest).content)
+
+
+def release_files(of: Publication, language: str) -> Iterator[ReleaseFile]:
+    """Every file of a release, as it stands at the addresses of one language."""
+    yield from _lists(of)
+    yield from _tables(of, language)
+    yield from _whole(of, language)
+
+
+def built_file(of: Publication, language: str, file: LargeFile) -> Built:
+    """A large file on disk, built now unless it was before."""
+    return built(key_of(of), f"{language}/{file.path}", file.write)
+
+
+def release_file(of: Publication, language: str, path: str) -> ReleaseFile | None:
+    return next((each for each in release_files(of, language) if each.path == path), None)
+
+
+def manifest_of(of: Publication, language: str) -> dict[str, Any]:
+    """The manifest of a release in one language. Every file is made for it, large ones to disk."""
+    found = ((each, _measured(of, language, each)) for each in release_files(of, language))
+    return manifest(
+        [of], [entry(file.path, file.title, file.content_type, what) for file, what in found]
+    )
+
+
+def _measured(of: Publication, language: str, file: ReleaseFile) -> Measured:
+    if isinstance(file, LargeFile):
+        return built_file(of, language, file).measured
+    out = io.BytesIO()
+    rows = file.write(out)
+    return measured(out, rows)
+
+
+def _tables(of: Publication, language: str) -> Iterator[ListFile]:
+    for published in of.disclosure.tables.order_by("number"):
+        # The same object everywhere, so that nothing is asked for twice.
+        published.disclosure = of.disclosure
+        resource = resource_of(published)
+        about = of.about(resource, of.page("table-schema", published.key), language)
+        records = partial(records_of, published, language)
+        yield from _in_all_formats(published.stem, resource, records, of, about)
+
+
+def _lists(of: Publication) -> Iterator[ListFile]:
+    for each in lists_of(of.disclosure.layout):
+        if each.key != "checks" or CheckRun.objects.latest_of(of.disclosure):
+            about = of.about(each.resource, schema_address(of.root, each.key))
+            records = partial(each.records, of)
+            yield from _in_all_formats(each.key, each.resource, records, of, about)
+
+
+def _in_all_formats(
+    path: str,
+    resource: Resource,
+    records: Callable[[], Iterable[Record]],
+    of: Publication,
+    about: Mapping[str, object],
+) -> Iterator[ListFile]:
+    for key, form in FORMATS.items():
+        title, kind = resource.title, form.content_type
+        yield ListFile(f"{path}.{key}", title, kind, resource, records, of, about)
+
+
+def _whole(of: Publication, language: str) -> Iterator[ReleaseFile]:
+    """What holds the whole disclosure, or is none of its lists."""
+    yield LargeFile(
+        "budget.xlsx",
+        Bilingual("整本预算（Excel 工作簿）", "The whole budget as a workbook"),
+        XLSX_TYPE,
+        partial(write_workbook, of, language),
+    )
+    if CheckRun.objects.latest_of(of.disclosure):
+        yield LargeFile(
+            "checks/sheet.xlsx",
+            Bilingual("勾稽关系核对表", "Check sheet"),
+            XLSX_TYPE,
+            partial(write_check_sheet, of, language),
+        )
+    yield LargeFile(
+        "datapackage.zip",
+        Bilingual("数据包", "Data package"),
+        "application/zip",
+        partial(write_package, [of]),
+    )
+    document = of.disclosure.current_document()
+    if document and source_copy.is_held(document.copy, document.sha256):
+        title, kind = (
+            Bilingual("文件的文本", "Text of the document"),
+            "text/markdown; charset=utf-8",
+        )
+        yield CopyFile("source.md", title, kind, document.copy, document.sha256)

@@ -1,0 +1,102 @@
+"""What the sheets of laid out workbooks share: styles, cells, and how they are printed."""
+
+from datetime import datetime
+from typing import BinaryIO
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from budgets import money
+from budgets.exports.csv_file import FORMULA_STARTS
+from budgets.exports.xlsx_file import TextTooLong, is_exact_number
+from budgets.exports.xlsx_parts import AMOUNT_FORMAT
+
+_A4 = 9
+_FONT: dict[str, object] = {"font_size": 10, "valign": "top", "text_wrap": True}
+_STYLES: dict[str, dict[str, object]] = {
+    "title": {"bold": True, "font_size": 14, "text_wrap": True, "valign": "vcenter"},
+    "note": {"font_size": 9, "text_wrap": True, "valign": "top"},
+    "head": {**_FONT, "bold": True, "border": 1, "align": "center", "valign": "vcenter"},
+    "text": {**_FONT, "border": 1, "num_format": "@"},
+    "value": {**_FONT, "border": 1, "num_format": "@", "align": "right"},
+    "amount": {**_FONT, "border": 1, "num_format": AMOUNT_FORMAT, "align": "right"},
+    **{f"name{depth}": {**_FONT, "border": 1, "indent": depth} for depth in range(3)},
+    "heading": {"bold": True, "font_size": 12, "text_wrap": True},
+    "paragraph": {"font_size": 11, "text_wrap": True, "valign": "top"},
+    "link": {"font_size": 11, "font_color": "#1D4ED8", "underline": 1},
+}
+
+
+class Styles:
+    """The styles of one workbook by name; each also for texts that a spreadsheet might run."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        self._plain = {name: workbook.add_format(style) for name, style in _STYLES.items()}
+        self._guarded = {
+            name: workbook.add_format({**style, "quote_prefix": True})
+            for name, style in _STYLES.items()
+        }
+
+    def __getattr__(self, name: str) -> Format:
+        if name not in _STYLES:
+            raise AttributeError(name)
+        return self._plain[name]
+
+    def of(self, name: str, text: str) -> Format:
+        """The style for a text; a lone `-` is none that could be run."""
+        is_risky = text != money.DASH and text.startswith(FORMULA_STARTS)
+        return (self._guarded if is_risky else self._plain)[name]
+
+
+def laid_out(out: BinaryIO, made: datetime | None) -> Workbook:
+    """A workbook that takes no text for a formula, an address or a number.
+
+    `made` is what it says of its own making, so that two of one revision are the same.
+    """
+    refused = ("strings_to_formulas", "strings_to_urls", "strings_to_numbers")
+    workbook = xlsxwriter.Workbook(out, dict.fromkeys(refused, False))
+    if made:
+        workbook.set_properties({"created": made.replace(tzinfo=None)})
+    return workbook
+
+
+def write_cell(
+    sheet: Worksheet, row: int, column: int, text: str, style: str, styles: Styles
+) -> None:
+    """A printed cell: an amount as a number, where a spreadsheet can hold it; blank as blank."""
+    if text == "":
+        sheet.write_blank(row, column, None, getattr(styles, style))
+    elif style == "amount" and is_exact_number(plain := money.plain(text)):
+        sheet.write_number(row, column, float(plain), styles.amount)
+    else:
+        write_text(sheet, row, column, text, styles.of(style, text))
+
+
+def write_text(sheet: Worksheet, row: int, column: int, text: str, form: Format) -> None:
+    """Write a text whole. Raises TextTooLong, since the workbook would cut it."""
+    if text.startswith("<r>") and text.endswith("</r>"):
+        # The library would take it for markup of its own.
+        fault = sheet.write_rich_string(row, column, text[0], text[1:], form)
+    else:
+        fault = sheet.write_string(row, column, text, form)
+    if fault:
+        raise TextTooLong(f"row {row + 1}, column {column + 1}: {len(text)} characters")
+
+
+def write_line(sheet: Worksheet, row: int, width: int, text: str, form: Format) -> None:
+    """A text over the whole width of a table."""
+    if width > 1:
+        sheet.merge_range(row, 0, row, width - 1, "", form)
+    write_text(sheet, row, 0, text, form)
+
+
+def print_on_a4(sheet: Worksheet, *, landscape: bool = False) -> None:
+    """On as many pages below each other as it takes, each with its number and the sheet's name."""
+    sheet.set_paper(_A4)
+    if landscape:
+        sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
+    sheet.set_footer("&L&A&R&P / &N")
