@@ -13,6 +13,7 @@ from django.test import Client
 from lxml import html
 
 from budgets.models import Disclosure
+from tests import invented
 from tools import serving
 from tools.page_types import HONGSHAN, PUTUO
 
@@ -117,6 +118,15 @@ def hongshan(db: None) -> Disclosure:
 def putuo(db: None) -> Disclosure:
     """The budget of 上海市普陀区人民政府办公室 for 2025, from the samples."""
     return disclosure_of(PUTUO)
+
+
+@pytest.fixture
+def hostile(db: None, tmp_path: Path, settings: object) -> Disclosure:
+    """A disclosure that nobody published, with everything that may go wrong in one."""
+    settings.FIXTURES = tmp_path
+    folder, reference = invented.write(tmp_path)
+    call_command("load_disclosure", str(folder), reference=reference, stdout=StringIO())
+    return disclosure_of(invented.ADDRESS)
 
 
 @pytest.fixture(params=["zh-hans", "en"])

@@ -2,23 +2,17 @@
 
 import csv
 import io
-from io import StringIO
 
 import pytest
-from django.core.management import call_command
 from lxml import html
 
 from tests import invented
-from tests.conftest import disclosure_of
 from tests.pages import assert_page_equals_csv, text_of
 
 
 @pytest.fixture
-def disclosure(db, tmp_path, settings):
-    settings.FIXTURES = tmp_path
-    folder, reference = invented.write(tmp_path)
-    call_command("load_disclosure", str(folder), reference=reference, stdout=StringIO())
-    return disclosure_of(invented.ADDRESS)
+def disclosure(hostile):
+    return hostile
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from budgets.exports.lists.checks import side_of
 from budgets.exports.publication import Publication
-from budgets.exports.sheets import Styles, laid_out, print_on_a4, write_cell, write_line
+from budgets.exports.sheets import Styles, fit_height, laid_out, print_on_a4, write_cell, write_line
 from budgets.findings import Finding, findings
 from budgets.models import CheckRun
 from budgets.money import plain_decimal
@@ -42,8 +42,11 @@ def write_check_sheet(of: Publication, language: str, out: BinaryIO) -> None:
         sheet.repeat_rows(2)
         results = run.results.counted().order_by("order")
         for row, finding in enumerate(findings(results, of.disclosure), start=3):
-            for place, (style, text) in enumerate(_cells(finding, language)):
+            cells = _cells(finding, language)
+            for place, (style, text) in enumerate(cells):
                 write_cell(sheet, row, place, text, style, styles)
+            texts = zip((text for _style, text in cells), _WIDTHS, strict=True)
+            fit_height(sheet, row, texts)
         print_on_a4(sheet, landscape=True)
 
 

@@ -26,7 +26,7 @@ def as_value(text: str) -> str:
 
 
 # How the fields of a type are guarded; those of other types cannot begin a formula.
-GUARDS = {Type.TEXT: as_text, Type.VALUE: as_value}
+GUARDS = {Type.TEXT: as_text, Type.VALUE: as_value, Type.EITHER: as_value}
 
 
 def write_header(out: BinaryIO, resource: Resource, *, bom: bool = True) -> None:

@@ -31,7 +31,7 @@ def value_of(field: Field, text: str) -> str:
     """What JSON writes for a field."""
     if text == "":
         return "null"
-    if field.type in (Type.AMOUNT, Type.COUNT):
+    if field.type in (Type.AMOUNT, Type.EITHER, Type.COUNT):
         return text if NUMBER.fullmatch(text) else json.dumps(text, ensure_ascii=False)
     if field.type is Type.FLAG:
         return text

@@ -7,6 +7,7 @@ from budgets.exports.resources import Field, Resource, Type
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TYPES: dict[Type, list[dict[str, Any]]] = {
     Type.AMOUNT: [{"type": "number"}, {"const": "-"}],
+    Type.EITHER: [{"type": "number"}, {"type": "string"}],
     Type.COUNT: [{"type": "integer"}],
     Type.FLAG: [{"type": "boolean"}],
     Type.ADDRESS: [{"type": "string", "format": "uri"}],

@@ -1,5 +1,6 @@
 """An official table as a resource: the cells of its grid, amounts as plain decimals."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from budgets import money
@@ -17,10 +18,11 @@ _TYPES = {Kind.NUMBER: Type.COUNT, Kind.GOAL: Type.COUNT, Kind.VALUE: Type.VALUE
 def resource_of(published: PublishedTable) -> Resource:
     """The columns of one table; one of several parts begins with `part`."""
     official = published.official
-    columns = {
-        column.key: (part, column) for part in reversed(official.parts) for column in part.columns
-    }
-    fields = tuple(_field(published, *columns[key]) for key in official.columns)
+    columns: dict[str, list[tuple[Part, Column]]] = defaultdict(list)
+    for part in official.parts:
+        for column in part.columns:
+            columns[column.key].append((part, column))
+    fields = tuple(_field(published, columns[key]) for key in official.columns)
     if len(official.parts) > 1:
         keys = tuple(part.key for part in official.parts)
         fields = (Field("part", Type.KEY, Bilingual("部分", "Part"), values=keys), *fields)
@@ -36,14 +38,23 @@ def records_of(published: PublishedTable, language: str) -> Iterator[Record]:
             yield tuple(fields.get(key, "") for key in keys)
 
 
-def _field(published: PublishedTable, part: Part, column: Column) -> Field:
-    kind = column.kind
-    return Field(
-        column.key,
-        Type.AMOUNT if kind.is_amount else _TYPES.get(kind, Type.TEXT),
-        published.full_heading(part, column),
-        unit=published.unit_of(column) if kind.is_amount else "",
+def _field(published: PublishedTable, columns: list[tuple[Part, Column]]) -> Field:
+    """The field of all columns of one key, which parts may head differently, and fill so."""
+    headings = dict.fromkeys(published.full_heading(part, column) for part, column in columns)
+    types = {_type(column) for _part, column in columns}
+    units = dict.fromkeys(
+        published.unit_of(column) for _part, column in columns if column.kind.is_amount
     )
+    return Field(
+        columns[0][1].key,
+        types.pop() if len(types) == 1 else Type.EITHER,
+        Bilingual("；".join(each.zh for each in headings), "; ".join(each.en for each in headings)),
+        unit=", ".join(units),
+    )
+
+
+def _type(column: Column) -> Type:
+    return Type.AMOUNT if column.kind.is_amount else _TYPES.get(column.kind, Type.TEXT)
 
 
 def _fields(row: Row, language: str) -> dict[str, str]:

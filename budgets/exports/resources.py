@@ -23,7 +23,7 @@ class Type(Enum):
 
     A KEY is a word or number of ours, TEXT whatever a document prints, VALUE what it prints as the
     value of an indicator, where a lone `-` is one, PRINTED an amount as it prints it; an AMOUNT is
-    a plain decimal, blank, or a printed `-`.
+    a plain decimal, blank, or a printed `-`, and EITHER is an amount or a text.
     """
 
     KEY = "key"
@@ -31,6 +31,7 @@ class Type(Enum):
     VALUE = "value"
     PRINTED = "printed"
     AMOUNT = "amount"
+    EITHER = "either"
     COUNT = "count"
     FLAG = "flag"
     ADDRESS = "address"

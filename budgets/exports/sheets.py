@@ -1,7 +1,10 @@
 """What the sheets of laid out workbooks share: styles, cells, and how they are printed."""
 
+from collections.abc import Iterable
 from datetime import datetime
+from math import ceil
 from typing import BinaryIO
+from unicodedata import east_asian_width
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -14,6 +17,7 @@ from budgets.exports.xlsx_file import TextTooLong, is_exact_number
 from budgets.exports.xlsx_parts import AMOUNT_FORMAT
 
 _A4 = 9
+_LINE_HEIGHT, _HIGHEST = 15, 409
 _FONT: dict[str, object] = {"font_size": 10, "valign": "top", "text_wrap": True}
 _STYLES: dict[str, dict[str, object]] = {
     "title": {"bold": True, "font_size": 14, "text_wrap": True, "valign": "vcenter"},
@@ -90,6 +94,26 @@ def write_line(sheet: Worksheet, row: int, width: int, text: str, form: Format) 
     if width > 1:
         sheet.merge_range(row, 0, row, width - 1, "", form)
     write_text(sheet, row, 0, text, form)
+
+
+def fit_height(sheet: Worksheet, row: int, texts: Iterable[tuple[str, float]]) -> None:
+    """Make a row as high as its longest text needs, given each text with the width it has.
+
+    Programs do so by themselves for some cells only, and for merged ones never.
+    """
+    lines = max((_lines(text, width) for text, width in texts), default=1)
+    if lines > 1:
+        sheet.set_row(row, min(lines * _LINE_HEIGHT, _HIGHEST))
+
+
+def _lines(text: str, width: float) -> int:
+    """How many lines a text takes in so many characters; Chinese ones are twice as wide."""
+    return sum(max(1, ceil(shown_width(part) / width)) for part in text.split("\n"))
+
+
+def shown_width(text: str) -> int:
+    """A text’s width in Latin characters."""
+    return sum(1 + (east_asian_width(character) in "WF") for character in text)
 
 
 def print_on_a4(sheet: Worksheet, *, landscape: bool = False) -> None:

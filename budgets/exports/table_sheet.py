@@ -1,171 +1,179 @@
 """An official table on a sheet of a workbook, laid out as the document prints it."""
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from math import ceil
 
 from django.utils.translation import gettext as _
 from xlsxwriter.worksheet import Worksheet
 
-from budgets.exports.sheets import Styles, print_on_a4, write_cell, write_line
+from budgets.bilingual import capitalised
+from budgets.exports.sheets import (
+    Styles,
+    fit_height,
+    print_on_a4,
+    shown_width,
+    write_cell,
+    write_line,
+)
+from budgets.exports.table_header import Header
 from budgets.grid import PartGrid, Row, TableGrid
-from budgets.grid_cells import Cell
 from budgets.money import unit_name
-from budgets.official.declarations import Column
 from budgets.official.headers import header_rows
 from budgets.official.kinds import Kind
 
+# The widths of columns in characters: the narrowest and the widest that each kind may have.
 _WIDTHS = {
-    Kind.CODE: 12,
-    Kind.NUMBER: 6,
-    Kind.NAME: 32,
-    Kind.TEXT: 32,
-    Kind.HORIZON: 10,
-    Kind.GOAL: 8,
-    Kind.VALUE: 18,
+    Kind.CODE: (8, 24),
+    Kind.NUMBER: (6, 6),
+    Kind.NAME: (14, 34),
+    Kind.TEXT: (12, 34),
+    Kind.HORIZON: (10, 10),
+    Kind.GOAL: (8, 8),
+    Kind.VALUE: (10, 18),
 }
-_WIDTH_OF_AMOUNTS = 13
+_OF_AMOUNTS = (9, 16)
 # From this many columns on, a sheet of A4 is turned on its side.
 _LANDSCAPE = 6
 _INDENTS = {"kuan": 1, "xiang": 2}
-
-
-@dataclass(frozen=True)
-class Block:
-    """Parts that stand beside each other, from the given column on."""
-
-    parts: Sequence[tuple[int, PartGrid]]
-
-    @property
-    def width(self) -> int:
-        first, last = self.parts[-1]
-        return first + len(last.part.columns)
+# Parts that stand beside each other, each with the place of its first column.
+_Block = list[tuple[int, PartGrid]]
 
 
 def write_table(sheet: Worksheet, grid: TableGrid, styles: Styles, language: str) -> None:
     """Write title, entity and unit, headers, rows and notes."""
-    blocks = _blocks(grid)
-    width = max(block.width for block in blocks)
-    _set_widths(sheet, blocks)
-    published = grid.published
-    title = f"{published.label.in_language(language)} {published.title.in_language(language)}"
-    write_line(sheet, 0, width, title, styles.title)
-    entity = published.entity_line.in_language(language) or published.entity_line.zh
-    units = _("Unit: %(unit)s") % {"unit": _units(grid, language)}
-    write_line(sheet, 1, width, "    ".join(filter(None, [entity, units])), styles.note)
-    row = 2
-    for block in blocks:
-        head = row
-        row = _write_block(sheet, block, row, styles, language)
-        if len(blocks) == 1:
-            sheet.repeat_rows(0, head + _depth(block) - 1)
-    for note, _place in published.printed_notes:
-        write_line(sheet, row, width, note.in_language(language) or note.zh, styles.note)
-        row += 1
-    print_on_a4(sheet, landscape=width >= _LANDSCAPE)
+    _TableSheet(sheet, grid, styles, language).write()
 
 
-def _blocks(grid: TableGrid) -> list[Block]:
+class _TableSheet:
+    def __init__(self, sheet: Worksheet, grid: TableGrid, styles: Styles, language: str) -> None:
+        self.sheet, self.grid, self.styles, self.language = sheet, grid, styles, language
+        self.blocks = _blocks(grid)
+        self.widths = self._widths()
+
+    def write(self) -> None:
+        for place, width in enumerate(self.widths):
+            self.sheet.set_column(place, place, width)
+        published = self.grid.published
+        label, title = (
+            text.in_language(self.language) for text in (published.label, published.title)
+        )
+        self._line(0, f"{capitalised(label)} {title}", "title")
+        entity = published.entity_line.in_language(self.language) or published.entity_line.zh
+        self._line(1, "    ".join(filter(None, [entity, self._unit()])), "note")
+        row = 2
+        for block in self.blocks:
+            row = self._write_block(block, row)
+        for note, _place in published.printed_notes:
+            self._line(row, note.in_language(self.language) or note.zh, "note")
+            row += 1
+        print_on_a4(self.sheet, landscape=len(self.widths) >= _LANDSCAPE)
+
+    def _widths(self) -> list[float]:
+        """The width of each column: that of what stands in it, in all parts."""
+        widths: dict[int, float] = {}
+        for first, part in (placed for block in self.blocks for placed in block):
+            headings = self.grid.published.headings_of(part.part)
+            for place, column in enumerate(part.part.columns):
+                least, most = _WIDTHS.get(column.kind, _OF_AMOUNTS)
+                heading = headings[column.key].in_language(self.language)
+                # A heading may take several lines, but no word of it should; they are bold.
+                least = max([least, *(ceil(len(word) * 1.2) + 1 for word in heading.split())])
+                texts = [row.cells[place].text(self.language) for row in part.rows]
+                wanted = max(map(shown_width, texts), default=0) + 2
+                width = max(min(wanted, most), least)
+                widths[first + place] = max(widths.get(first + place, 0), width)
+        return [widths[place] for place in sorted(widths)]
+
+    def _unit(self) -> str:
+        parts = self.grid.parts
+        units = dict.fromkeys(
+            self.grid.published.unit_of(column) for part in parts for column in part.part.amounts
+        )
+        names = [unit_name(unit).in_language(self.language) for unit in units]
+        return _("Unit: %(unit)s") % {"unit": _(", ").join(names)} if names else ""
+
+    def _line(self, row: int, text: str, style: str) -> None:
+        """A text over the whole width."""
+        write_line(self.sheet, row, len(self.widths), text, self.styles.of(style, text))
+        fit_height(self.sheet, row, [(text, sum(self.widths) * (0.7 if style == "title" else 1))])
+
+    def _write_block(self, block: _Block, row: int) -> int:
+        """Write the headers and rows of parts from a row on; gives the row after them."""
+        titled = len(block) == 1 and block[0][1].part.title
+        if titled:
+            self._line(row, titled.in_language(self.language), "heading")
+            row += 1
+        depth = max(len(header_rows(part.part)) for _first, part in block)
+        for first, part in block:
+            header = Header(part, (row, first), depth, self._stretch(part))
+            header.write(self.sheet, self.styles, self.language, self.widths)
+        row += depth
+        if len(self.blocks) == 1:
+            self.sheet.repeat_rows(0, row - 1)
+        places = _places([part for _first, part in block])
+        found: dict[int, list[tuple[str, float]]] = {}
+        for first, part in block:
+            for each, line in zip(part.rows, _lines(part), strict=True):
+                found.setdefault(row + places[line], []).extend(
+                    self._write_row(each, row + places[line], first, self._stretch(part))
+                )
+        for place, texts in found.items():
+            fit_height(self.sheet, place, texts)
+        return row + len(places)
+
+    def _write_row(self, row: Row, place: int, first: int, stretch: int) -> list[tuple[str, float]]:
+        """Write one row; gives its texts, each with the width that it has."""
+        written = []
+        for column, cell in enumerate(row.cells, start=first):
+            text = cell.text(self.language)
+            last = column + (stretch if cell is row.cells[-1] else 0)
+            style = _style(row, cell.column.kind)
+            if last > column:
+                self.sheet.merge_range(place, column, place, last, "", self.styles.of(style, text))
+            write_cell(self.sheet, place, column, text, style, self.styles)
+            written.append((text, sum(self.widths[column : last + 1])))
+        return written
+
+    def _stretch(self, part: PartGrid) -> int:
+        """Over how many further columns a part's last texts reach, where others have more."""
+        columns = part.part.columns
+        if self.grid.published.official.side_by_side or columns[-1].kind is not Kind.TEXT:
+            return 0
+        return len(self.widths) - len(columns)
+
+
+def _blocks(grid: TableGrid) -> list[_Block]:
     if not grid.published.official.side_by_side:
-        return [Block([(0, part)]) for part in grid.parts]
+        return [[(0, part)] for part in grid.parts]
     placed, first = [], 0
     for part in grid.parts:
         placed.append((first, part))
         first += len(part.part.columns)
-    return [Block(placed)]
+    return [placed]
 
 
-def _set_widths(sheet: Worksheet, blocks: Sequence[Block]) -> None:
-    widths: dict[int, int] = {}
-    for block in blocks:
-        for first, part in block.parts:
-            for place, column in enumerate(part.part.columns, start=first):
-                wanted = _WIDTHS.get(column.kind, _WIDTH_OF_AMOUNTS)
-                widths[place] = max(wanted, widths.get(place, 0))
-    for place, width in widths.items():
-        sheet.set_column(place, place, width)
+def _lines(part: PartGrid) -> list[tuple[int, int]]:
+    """Where each row of a part is printed: on which line, and as the how-manieth of that line."""
+    seen: Counter[int] = Counter()
+    found = []
+    for row in part.rows:
+        found.append((row.line.line_from, seen[row.line.line_from]))
+        seen[row.line.line_from] += 1
+    return found
 
 
-def _units(grid: TableGrid, language: str) -> str:
-    units = dict.fromkeys(
-        grid.published.unit_of(column) for part in grid.parts for column in part.part.amounts
-    )
-    return _(", ").join(unit_name(unit).in_language(language) for unit in units)
+def _places(parts: Sequence[PartGrid]) -> dict[tuple[int, int], int]:
+    """The order of printed lines, so that rows of parts stand beside each other as printed."""
+    if len(parts) == 1:
+        return {line: place for place, line in enumerate(_lines(parts[0]))}
+    lines = sorted({line for part in parts for line in _lines(part)})
+    return {line: place for place, line in enumerate(lines)}
 
 
-def _depth(block: Block) -> int:
-    """How many rows the headers take, the titles of parts included."""
-    titled = any(part.part.title for _first, part in block.parts)
-    return titled + max(len(header_rows(part.part)) for _first, part in block.parts)
-
-
-def _write_block(sheet: Worksheet, block: Block, row: int, styles: Styles, language: str) -> int:
-    """Write the parts of a block from a row on; gives the row after it."""
-    depth = _depth(block)
-    for first, part in block.parts:
-        top = row
-        if part.part.title:
-            title = part.part.title.in_language(language)
-            last = first + len(part.part.columns) - 1
-            _write_over(sheet, (row, first, row, last), title, styles)
-            top += 1
-        _write_header(sheet, part, top, first, row + depth - 1, styles, language)
-    row += depth
-    lines = sorted({_line(each) for _first, part in block.parts for each in part.rows})
-    # Rows of parts beside each other stand on one line where the document prints them on one.
-    places = {line: row + place for place, line in enumerate(lines)}
-    for first, part in block.parts:
-        for each in part.rows:
-            _write_row(sheet, each, places[_line(each)], first, styles, language)
-    return row + len(lines)
-
-
-def _line(row: Row) -> tuple[int, int]:
-    """Where a row is printed; rows of one line follow each other in their own order."""
-    return row.line.line_from, 0
-
-
-def _write_header(
-    sheet: Worksheet, part: PartGrid, top: int, first: int, last: int, styles: Styles, language: str
-) -> None:
-    headings = part.published.headings_of(part.part)
-    rows = header_rows(part.part)
-    taken: set[tuple[int, int]] = set()
-    for level, cells in enumerate(rows):
-        place = first
-        for cell in cells:
-            while (level, place) in taken:
-                place += 1
-            below = level + cell.rowspan - 1
-            spanned = range(place, place + cell.colspan)
-            taken |= {(each, column) for each in range(level, below + 1) for column in spanned}
-            # The deepest headings reach down to the rows, where another part's go deeper.
-            bottom = last if below == len(rows) - 1 else top + below
-            text = headings[cell.key].in_language(language)
-            _write_over(sheet, (top + level, place, bottom, spanned[-1]), text, styles)
-
-
-def _write_over(
-    sheet: Worksheet, area: tuple[int, int, int, int], text: str, styles: Styles
-) -> None:
-    """A heading over all cells of an area: first row, first column, last row, last column."""
-    if area[:2] == area[2:]:
-        sheet.write_string(*area[:2], text, styles.head)
-    else:
-        sheet.merge_range(*area, text, styles.head)
-
-
-def _write_row(
-    sheet: Worksheet, row: Row, place: int, first: int, styles: Styles, language: str
-) -> None:
-    for column, cell in enumerate(row.cells, start=first):
-        write_cell(
-            sheet, place, column, cell.text(language), _style(row, cell, cell.column), styles
-        )
-
-
-def _style(row: Row, cell: Cell, column: Column) -> str:
-    if column.kind.is_amount:
+def _style(row: Row, kind: Kind) -> str:
+    if kind.is_amount:
         return "amount"
-    if column.kind is Kind.NAME:
+    if kind is Kind.NAME:
         return f"name{0 if row.is_total else _INDENTS.get(row.line.level, 0)}"
-    return "value" if column.kind is Kind.VALUE else "text"
+    return "value" if kind is Kind.VALUE else "text"

@@ -9,12 +9,12 @@ from xlsxwriter.workbook import Workbook
 
 from budgets.bilingual import capitalised
 from budgets.exports.publication import Publication
-from budgets.exports.sheets import Styles, laid_out, print_on_a4, write_cell
+from budgets.exports.sheets import Styles, fit_height, laid_out, print_on_a4, write_cell
 from budgets.exports.table_sheet import write_table
 from budgets.grid import grids_of
 from budgets.models import CheckRun, LineItem
 
-_WIDTH_OF_TEXT = 95
+_WIDTH_OF_TEXT = 74
 # A line of a text sheet: the name of its style, and the text.
 Line = tuple[str, str]
 
@@ -44,6 +44,7 @@ def _write_text(workbook: Workbook, styles: Styles, name: str, lines: Sequence[L
     sheet.set_column(0, 0, _WIDTH_OF_TEXT)
     for row, (style, text) in enumerate([("title", name), *lines]):
         write_cell(sheet, row, 0, text, style, styles)
+        fit_height(sheet, row, [(text, _WIDTH_OF_TEXT * 0.85)])
     print_on_a4(sheet)
 
 

@@ -33,7 +33,7 @@ EXACT_DIGITS = 15
 LONGEST_TEXT = 32_767
 WIDTHS = {Type.TEXT: 28, Type.ADDRESS: 40, Type.AMOUNT: 14, Type.KEY: 14, Type.VALUE: 20}
 NARROW = 10
-_STYLES = {Type.AMOUNT: AMOUNT, Type.COUNT: COUNT}
+_STYLES = {Type.AMOUNT: AMOUNT, Type.EITHER: AMOUNT, Type.COUNT: COUNT}
 _COLUMNS = ("column", "zh", "en", "meaning_zh", "meaning_en", "unit")
 
 

@@ -77,7 +77,9 @@ def test_filter_that_asks_for_nothing_is_left_out(get, query):
     assert get("en", f"checks/{query}").status_code == 200
 
 
-@pytest.mark.parametrize("name, value", [("family", "x"), ("table", "t99"), ("severity", "bad")])
+@pytest.mark.parametrize(
+    ("name", "value"), [("family", "x"), ("table", "t99"), ("severity", "bad")]
+)
 def test_filter_that_is_none_is_refused_by_name(get, language, name, value):
     response = get(language, f"checks/?{name}={value}")
     assert response.status_code == 400

@@ -43,7 +43,7 @@ _FIELDS = (
     common.REVISION,
     common.URL,
 )
-_KEY = ("jurisdiction", "publisher", "kind", "fiscal_year", "code")
+_KEY = ("jurisdiction", "publisher", "kind", "fiscal_year", "figure")
 
 FUNCTIONS_RESOURCE = Resource(
     "functions", Bilingual("功能分类", "Functional classification"), _FIELDS, _KEY

@@ -50,14 +50,14 @@ RESOURCE = Resource(
         Field("statement_en", Type.TEXT, Bilingual("核对关系（英文）", "Statement, in English")),
         Field(
             "left",
-            Type.VALUE,
+            Type.EITHER,
             Bilingual("左边", "Left side"),
             Bilingual(
                 "两边都是金额时为同一单位的小数，否则为原文",
                 "a plain decimal in one unit where both sides are amounts, else what is printed",
             ),
         ),
-        Field("right", Type.VALUE, Bilingual("右边", "Right side")),
+        Field("right", Type.EITHER, Bilingual("右边", "Right side")),
         Field("difference", Type.AMOUNT, Bilingual("差额", "Difference")),
         Field("tolerance", Type.AMOUNT, Bilingual("容许差额", "Tolerance")),
         Field(
