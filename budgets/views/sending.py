@@ -2,7 +2,7 @@
 
 from base64 import b64encode
 from hashlib import sha256
-from pathlib import Path
+from http import HTTPStatus
 from typing import cast
 
 from django.http import FileResponse, HttpRequest, HttpResponse
@@ -17,32 +17,33 @@ BLOCK = 1 << 16
 
 def send(request: HttpRequest, content: bytes, kind: str, name: str) -> HttpResponseBase:
     """A file of a content type under a name, or 304 where the reader has it."""
-    return _sent(request, HttpResponse(content), len(content), sha256(content).digest(), kind, name)
+    digest = sha256(content).digest()
+    return _headed(request, HttpResponse(content), len(content), digest, kind, name)
 
 
 def send_built(request: HttpRequest, built: Built, kind: str, name: str) -> HttpResponseBase:
-    """A file on disk, in the same way."""
+    """A file on disk, in the same way; it is opened only if it is sent."""
     measured = built.measured
-    body = HttpResponse() if request.method == "HEAD" else _from_disk(built.path)
     digest = bytes.fromhex(measured.sha256)
-    return _sent(request, body, measured.bytes, digest, kind, name)
-
-
-def _from_disk(path: Path) -> FileResponse:
-    response = FileResponse(path.open("rb"))
+    head = _headed(request, HttpResponse(), measured.bytes, digest, kind, name)
+    if request.method == "HEAD" or head.status_code != HTTPStatus.OK:
+        return head
+    response = FileResponse(built.path.open("rb"))
     response.block_size = BLOCK
+    for header, value in head.items():
+        response[header] = value
     return response
 
 
-def _sent(
+def _headed(
     request: HttpRequest,
-    response: HttpResponseBase,
+    response: HttpResponse,
     length: int,
     digest: bytes,
     kind: str,
     name: str,
 ) -> HttpResponseBase:
-    """The whole file with what proves it whole.
+    """The response with what proves it whole, or 304.
 
     Repr-Digest (RFC 9530) and ETag are those of the bytes as they are sent, so nothing on the way
     may compress them.
@@ -54,5 +55,6 @@ def _sent(
     response["Repr-Digest"] = f"sha-256=:{b64encode(digest).decode()}:"
     response["Cache-Control"] = "no-transform"
     # What it gives is this response, or one of the same class.
-    answer = get_conditional_response(request, response["ETag"], None, response)  # type: ignore[arg-type]
-    return cast(HttpResponseBase, answer)
+    return cast(
+        HttpResponseBase, get_conditional_response(request, response["ETag"], None, response)
+    )

@@ -73,16 +73,13 @@ def as_numbers(rows, fields):
 
 def rows_of_json(said, fields):
     """The rows of JSON as CSV has them."""
-    flags = {True: "true", False: "false", None: ""}
-    return [
-        [
-            flags[row[field.key]] if (row[field.key] in (None, True, False) and
-            not isinstance(row[field.key], int | float)) or isinstance(row[field.key], bool)
-            else row[field.key]
-            for field in fields
-        ]
-        for row in said["rows"]
-    ]  # fmt: skip
+    return [[_of_json(row[field.key]) for field in fields] for row in said["rows"]]
+
+
+def _of_json(value):
+    if value is None:
+        return ""
+    return str(value).lower() if isinstance(value, bool) else value
 
 
 def unguarded(rows):
