@@ -3,7 +3,14 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.db import connection, transaction
+from django.db import connection
+
+# Neither takes a lock that a writer would wait for. What Django begins itself would not do: on
+# SQLite it is set to lock, on PostgreSQL each query would see another state.
+_BEGIN = {
+    "postgresql": "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+    "sqlite": "BEGIN DEFERRED",
+}
 
 
 @contextmanager
@@ -14,15 +21,10 @@ def one_state() -> Iterator[None]:
     """
     if connection.in_atomic_block:
         yield
-    elif connection.vendor == "postgresql":
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(_BEGIN[connection.vendor])
+        try:
             yield
-    else:
-        with connection.cursor() as cursor:
-            # Deferred, since a reader of SQLite needs no lock, and atomic() would take one.
-            cursor.execute("BEGIN DEFERRED")
-            try:
-                yield
-            finally:
-                cursor.execute("ROLLBACK")
+        finally:
+            cursor.execute("ROLLBACK")
