@@ -58,6 +58,8 @@ PAGE_TYPES = (
     PageType("checks", f"{HONGSHAN}/checks/"),
     PageType("check-sheet", f"{HONGSHAN}/checks/sheet/"),
     PageType("source", f"{HONGSHAN}/source/"),
+    PageType("data", "data/"),
+    PageType("disclosure-data", f"{HONGSHAN}/data/"),
     PageType("not-found", "nothing/"),
 )
 BY_NAME = {one.name: one for one in PAGE_TYPES}

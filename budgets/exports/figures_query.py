@@ -88,7 +88,7 @@ def write_figures(
 
     Gives their number.
     """
-    statement, parameters = _statement(fields, publications, guarded=True)
+    statement, parameters = statement_of(fields, publications, guarded=True)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             return _copied(out, cursor, statement, parameters)
@@ -98,7 +98,7 @@ def write_figures(
 
 def figures(fields: Sequence[Field], publications: Sequence[Publication]) -> Iterator[Record]:
     """The same rows one by one, their texts as they are."""
-    statement, parameters = _statement(fields, publications, guarded=False)
+    statement, parameters = statement_of(fields, publications, guarded=False)
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters)
         while rows := cursor.fetchmany(500):
@@ -126,9 +126,10 @@ def _written(out: BinaryIO, cursor: Any) -> int:
     return count
 
 
-def _statement(
+def statement_of(
     fields: Sequence[Field], publications: Sequence[Publication], *, guarded: bool
 ) -> tuple[str, list[Any]]:
+    """The statement and its parameters; `guarded` texts are those of CSV."""
     declared = [*_declared([each.disclosure for each in publications])]
     disclosures = [
         (each.disclosure.pk, place, each.revision_number, each.figure_address("").removesuffix("/"))

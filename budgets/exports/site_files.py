@@ -53,7 +53,7 @@ class Site:
                 "figures.csv",
                 Bilingual("全部预算的全部数字", "All figures of all budgets"),
                 _CSV,
-                partial(self._write_figures, everything),
+                partial(self.write_figures, everything),
             ),
             SiteFile(
                 "disclosures.csv",
@@ -90,7 +90,8 @@ class Site:
             found = Disclosure.objects.with_publishers().prefetch_related("revisions").in_bulk(some)
             yield from (Publication(found[key], self.root) for key in some)
 
-    def _write_figures(self, of: DisclosureQuerySet, out: BinaryIO) -> int:
+    def write_figures(self, of: DisclosureQuerySet, out: BinaryIO) -> int:
+        """Write the CSV of all figures of some disclosures; gives the number of its rows."""
         write_header(out, figures.RESOURCE)
         return figures.write_rows(out, self.publications(of))
 

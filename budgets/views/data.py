@@ -21,7 +21,7 @@ from budgets.exports.official_tables import resource_of
 from budgets.exports.one_state import one_state
 from budgets.exports.publication import Publication, schema_address
 from budgets.exports.site_files import Site, SiteFile
-from budgets.models import Disclosure, Jurisdiction
+from budgets.models import Disclosure, Jurisdiction, SourceDocument
 from budgets.views.downloads import built_manifest
 from budgets.views.found import disclosure_at, place_at
 from budgets.views.lists import page_of, steps
@@ -48,7 +48,7 @@ def data(request: HttpRequest) -> HttpResponse:
     files = site.files_of_all() + [
         site.package(places[each["publisher__jurisdiction"]], each["fiscal_year"]) for each in page
     ]
-    example = Disclosure.objects.with_publishers().newest_first().first()
+    example = _example()
     is_small = Disclosure.objects.count() <= BUILT_AT_ONCE
     with one_state():
         measured = [
@@ -63,6 +63,13 @@ def data(request: HttpRequest) -> HttpResponse:
         **steps(page, {}),
     }
     return render(request, "data.html", context)
+
+
+def _example() -> Disclosure | None:
+    """The newest budget, and one that its publisher has published before any other."""
+    newest = Disclosure.objects.with_publishers().newest_first()
+    published = SourceDocument.Standing.PUBLISHED
+    return newest.filter(documents__standing=published).first() or newest.first()
 
 
 @require_safe
