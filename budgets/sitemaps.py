@@ -28,7 +28,7 @@ from budgets.official import ALL_LAYOUTS, subjects
 # The pages that every disclosure has, by the names of their addresses.
 PAGES = (
     *("disclosure", "receipt", "tables", "functions", "economic"),
-    *("checks", "overview", "explanation", "glossary", "source"),
+    *("checks", "overview", "explanation", "glossary", "source", "disclosure-data"),
 )
 
 _OF_TABLE = "disclosure__publisher__jurisdiction"
@@ -78,7 +78,7 @@ class _SitePages(_InLanguage):
     """The home page, and those about the site itself, in one language."""
 
     def items(self) -> list[str]:
-        return ["home", "about", "accessibility"]
+        return ["home", "data", "about", "accessibility"]
 
     def location(self, item: str) -> str:
         with override(self.language):

@@ -151,7 +151,7 @@ one_disclosure = [
     path("economic/<code:code>.json", downloads.thing("economic", "code")),
     path("projects/<project:code>.json", downloads.thing("projects", "code")),
     path("performance/<indicator:row_id>.json", downloads.thing("indicators", "id")),
-    path("figures/<figure:figure_id>.json", downloads.thing("figures", "id")),
+    path("figures/<figure:figure_id>.json", downloads.figure),
     path("<file:path>", downloads.release_file, name="file"),
 ]
 

@@ -73,10 +73,11 @@ CROSS JOIN budgets_publishedtable t
 CROSS JOIN budgets_lineitem l
 CROSS JOIN declared c
 CROSS JOIN budgets_figure f
-WHERE d.id = o.id AND p.id = d.publisher_id AND j.id = p.jurisdiction_id
+WHERE ({blanks} OR f.printed <> '')
+  AND d.id = o.id AND p.id = d.publisher_id AND j.id = p.jurisdiction_id
   AND t.disclosure_id = d.id AND l.published_table_id = t.id
   AND c.layout = d.layout_key AND c.year = d.fiscal_year AND c.number = t.number AND c.part = l.part
-  AND f.line_item_id = l.id AND f."column" = c.key AND f.printed <> ''
+  AND f.line_item_id = l.id AND f."column" = c.key
 ORDER BY o.place, t.number, c.part_place, l."order", c.place
 """
 
@@ -96,9 +97,11 @@ def write_figures(
         return _written(out, cursor)
 
 
-def figures(fields: Sequence[Field], publications: Sequence[Publication]) -> Iterator[Record]:
-    """The same rows one by one, their texts as they are."""
-    statement, parameters = statement_of(fields, publications, guarded=False)
+def figures(
+    fields: Sequence[Field], publications: Sequence[Publication], *, blanks: bool = False
+) -> Iterator[Record]:
+    """The same rows one by one, their texts as they are; with `blanks`, blank cells too."""
+    statement, parameters = statement_of(fields, publications, guarded=False, blanks=blanks)
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters)
         while rows := cursor.fetchmany(500):
@@ -127,7 +130,11 @@ def _written(out: BinaryIO, cursor: Any) -> int:
 
 
 def statement_of(
-    fields: Sequence[Field], publications: Sequence[Publication], *, guarded: bool
+    fields: Sequence[Field],
+    publications: Sequence[Publication],
+    *,
+    guarded: bool,
+    blanks: bool = False,
 ) -> tuple[str, list[Any]]:
     """The statement and its parameters; `guarded` texts are those of CSV."""
     declared = [*_declared([each.disclosure for each in publications])]
@@ -136,6 +143,7 @@ def statement_of(
         for place, each in enumerate(publications)
     ]
     statement = STATEMENT.format(
+        blanks="1 = 1" if blanks else "1 = 0",
         declared=_values(declared),
         disclosures=_values(disclosures),
         fields=", ".join(_expression(field, guarded=guarded) for field in fields),

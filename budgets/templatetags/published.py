@@ -39,6 +39,12 @@ def file(disclosure: Disclosure, stem: str, form: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def json_of_page(context: template.Context) -> str:
+    """The address of a page's own JSON: {% json_of_page %}."""
+    return f"{str(context['canonical']).removesuffix('/')}.json"
+
+
+@register.simple_tag(takes_context=True)
 def mark(context: template.Context, figure_id: str) -> str:
     """What a reader must be warned of beside a figure: {% mark cell.figure_id %}."""
     marks: Marks = context["marks"]

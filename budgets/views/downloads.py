@@ -1,7 +1,9 @@
 """Downloads: every list and table in every format, whole disclosures, and single things as JSON."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import partial
 from typing import BinaryIO
 
 from django.http import HttpRequest
@@ -14,12 +16,16 @@ from budgets.exports.builds import Built, built, key_of
 from budgets.exports.formats import FORMATS
 from budgets.exports.json_schema import schema_of
 from budgets.exports.lists import BY_KEY
+from budgets.exports.lists.figures import records_with_blanks
 from budgets.exports.manifest import as_json
 from budgets.exports.official_tables import resource_of
 from budgets.exports.one_state import one_state
 from budgets.exports.publication import Publication
 from budgets.exports.release import LargeFile, ListFile, ReleaseFile, built_file, manifest_of
 from budgets.exports.release import release_file as file_of
+from budgets.exports.resources import Record
+from budgets.figure_ids import FigureId
+from budgets.models import IndicatorValue
 from budgets.views.found import copy_of, disclosure_at, run_of, table_of
 from budgets.views.parameters import NothingThere, chosen, only_known
 from budgets.views.public import root
@@ -96,22 +102,46 @@ def thing(key: str, *fields: str) -> Callable[..., HttpResponseBase]:
     def view(
         request: HttpRequest, place: str, publisher: str, year: int, **wanted: str
     ) -> HttpResponseBase:
-        only_known(request, {"revision"})
         with one_state():
             of = _publication(request, place, publisher, year)
-            file = file_of(of, get_language() or "", f"{key}.json")
-            if not isinstance(file, ListFile):
-                raise _missing(of, f"{key}.json")
-            values = dict(zip(fields, wanted.values(), strict=True))
-            if not file.resource.narrowed(file.records(), values):
-                said = _(", ").join(values.values()) or key
-                raise NothingThere(_("This budget has no %(id)s.") % {"id": said}, key)
-            out = io.BytesIO()
-            file.write_narrowed(out, values)
-        name = "-".join([key, *(value.replace(".", "-") for value in values.values())])
-        return send(request, out.getvalue(), _JSON, _name(of, f"{name}.json"))
+            return _rows(request, of, key, dict(zip(fields, wanted.values(), strict=True)))
 
     return view
+
+
+@require_safe
+def figure(
+    request: HttpRequest, place: str, publisher: str, year: int, figure_id: str
+) -> HttpResponseBase:
+    """One figure as JSON, a blank one too; of an indicator's value, the whole indicator."""
+    with one_state():
+        of = _publication(request, place, publisher, year)
+        wanted = FigureId.parse(figure_id)
+        if IndicatorValue.objects.of(of.disclosure).with_id(wanted).exists():
+            return _rows(request, of, "indicators", {"id": wanted.row_id})
+        return _rows(request, of, "figures", {"id": figure_id}, partial(records_with_blanks, of))
+
+
+def _rows(
+    request: HttpRequest,
+    of: Publication,
+    key: str,
+    wanted: dict[str, str],
+    records: Callable[[], Iterable[Record]] | None = None,
+) -> HttpResponseBase:
+    """The rows of a list, or of other `records` of its, that have the wanted values."""
+    only_known(request, {"revision"})
+    file = file_of(of, get_language() or "", f"{key}.json")
+    if not isinstance(file, ListFile):
+        raise _missing(of, f"{key}.json")
+    file = replace(file, records=records or file.records)
+    if not file.resource.narrowed(file.records(), wanted):
+        said = _(", ").join(wanted.values()) or key
+        raise NothingThere(_("This budget has no %(id)s.") % {"id": said}, key)
+    out = io.BytesIO()
+    file.write_narrowed(out, wanted)
+    name = "-".join([key, *(value.replace(".", "-") for value in wanted.values())])
+    return send(request, out.getvalue(), _JSON, _name(of, f"{name}.json"))
 
 
 @require_safe

@@ -6,7 +6,7 @@ from base64 import b64decode
 
 import pytest
 
-from budgets.models import Revision
+from budgets.models import Figure, Revision
 from tests.conftest import HONGSHAN, PUTUO
 from tests.pages import content_of
 
@@ -93,6 +93,7 @@ def test_manifest_has_every_file_as_it_is_sent(get, hongshan, language):
             assert len(json.loads(content)["rows"]) == file["rows"], file["path"]
 
 
+PAGES_OF_THINGS = ("projects/42011124015T000000103/", "performance/t11.annual.2.04/")
 THINGS = {
     "figures/t03.2010350.basic.json": ("figures", "id", "t03.2010350.basic"),
     "figures/text.procurement.services.amount.json": (
@@ -113,6 +114,24 @@ def test_single_thing_is_json_at_the_address_of_its_page(get, language, path):
     assert said["resource"] == name
     assert [row[key] for row in said["rows"]] == [value]
     assert get(language, f"{path.removesuffix('.json')}/").status_code == 200
+
+
+def test_blank_figure_is_json_too(get, hongshan):
+    blank = Figure.objects.of(hongshan).filter(printed="").first()
+    (row,) = get("en", f"figures/{blank.public_id}.json").json()["rows"]
+    assert (row["id"], row["printed"], row["amount"]) == (str(blank.public_id), None, None)
+
+
+def test_value_of_an_indicator_leads_to_the_indicator(get):
+    (row,) = get("en", "figures/t11.annual.2.04.target.json").json()["rows"]
+    assert row["id"] == "t11.annual.2.04"
+
+
+def test_page_names_its_json(page, client, language):
+    for path in ("", "functions/201/", "figures/t03.2010350.basic/", *PAGES_OF_THINGS):
+        (link,) = page(language, path).xpath("//link[@type='application/json']/@href")
+        response = client.get(link.removeprefix("http://testserver"))
+        assert response["Content-Type"] == "application/json"
 
 
 def test_budget_is_json_at_the_address_of_its_page(client, hongshan, language):

@@ -52,8 +52,8 @@ PAGES = {
     "indicators.csv": 7,
     "costs.csv": 8,
     "goals.json": 8,
-    "functions.xlsx": 7,
-    "figures/t03.2010350.basic.json": 6,
+    "functions.xlsx": 6,
+    "figures/t03.2010350.basic.json": 7,
 }
 OF_PUTUO = {
     "": 20,

@@ -79,6 +79,11 @@ def records(of: Publication) -> Iterator[Record]:
     yield from figures(RESOURCE.fields, [of])
 
 
+def records_with_blanks(of: Publication) -> Iterator[Record]:
+    """The same, and the cells that are printed blank."""
+    yield from figures(RESOURCE.fields, [of], blanks=True)
+
+
 def write_rows(out: BinaryIO, publications: Iterable[Publication]) -> int:
     """Write the rows of the CSV file of many disclosures, in their order; gives their number."""
     return sum(write_figures(out, RESOURCE.fields, some) for some in _alike(publications))
