@@ -25,7 +25,8 @@ UNIT_NAMES = {
 }
 
 # One digit group or many, a decimal part, a sign, a per cent sign: 1571.31, 1,571.31, 0, -12.5, 5%.
-_PRINTED = re.compile(r"[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?", re.ASCII)
+# A code like 007 is none, so that an amount is always written as it is printed.
+_PRINTED = re.compile(r"[-−]?(?:0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)(?:\.\d+)?%?", re.ASCII)
 
 
 class NotAnAmount(ValueError):

@@ -1,5 +1,7 @@
 """Addresses below a language: place, publisher, year, thing. Each prefix is a page, for good."""
 
+from itertools import pairwise
+
 from django.urls import include, path, register_converter
 
 from budgets.figure_ids import INDICATOR_PATTERN, PATTERN
@@ -17,6 +19,7 @@ from budgets.views import (
     site_pages,
     tables,
     texts,
+    things,
 )
 
 
@@ -101,12 +104,15 @@ class CodePath:
 
 
 class CategoryCode:
-    """The code of a category after those above it: 201/20103/2010350; only the last one counts."""
+    """The code of a category after those above it, which it begins with: 201/20103/2010350."""
 
     regex = CodePath.regex
 
     def to_python(self, value: str) -> str:
-        return value.rpartition("/")[2]
+        codes = value.split("/")
+        if any(not code.startswith(above) for above, code in pairwise(codes)):
+            raise ValueError("a code begins with the code above it")
+        return codes[-1]
 
     def to_url(self, value: str) -> str:
         return value
@@ -147,11 +153,11 @@ one_disclosure = [
     path("data/", data.of_disclosure, name="disclosure-data"),
     path("manifest.json", downloads.manifest, name="manifest"),
     path("tables/<table:number>.schema.json", downloads.table_schema, name="table-schema"),
-    path("functions/<code:code>.json", downloads.thing("functions", "code")),
-    path("economic/<code:code>.json", downloads.thing("economic", "code")),
-    path("projects/<project:code>.json", downloads.thing("projects", "code")),
-    path("performance/<indicator:row_id>.json", downloads.thing("indicators", "id")),
-    path("figures/<figure:figure_id>.json", downloads.figure),
+    path("functions/<code:code>.json", things.thing("functions", "code")),
+    path("economic/<code:code>.json", things.thing("economic", "code")),
+    path("projects/<project:code>.json", things.thing("projects", "code")),
+    path("performance/<indicator:row_id>.json", things.thing("indicators", "id")),
+    path("figures/<figure:figure_id>.json", things.figure),
     path("<file:path>", downloads.release_file, name="file"),
 ]
 
@@ -167,6 +173,6 @@ urlpatterns = [
     path("data/<file:path>", data.site_file, name="site-file"),
     path("<place:place>/", places.place, name="place"),
     path("<place:place>/<publisher:publisher>/", places.publisher, name="publisher"),
-    path("<place:place>/<publisher:publisher>/<number:year>.json", downloads.thing("disclosures")),
+    path("<place:place>/<publisher:publisher>/<number:year>.json", things.thing("disclosures")),
     path("<place:place>/<publisher:publisher>/<number:year>/", include(one_disclosure)),
 ]

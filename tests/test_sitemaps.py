@@ -9,6 +9,7 @@ from budgets.models import LineItem
 NAMESPACE = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 
 
+# That every listed page is there is seen by the crawl, tests/test_crawl.py.
 def locations(client, address):
     response = client.get(address)
     assert response.status_code == 200, address
@@ -16,8 +17,7 @@ def locations(client, address):
     return [text.removeprefix("http://testserver") for text in found]
 
 
-@pytest.mark.once
-def test_every_page_that_it_lists_is_there_once(client, hongshan, putuo):
+def test_every_page_is_listed_once(client, hongshan, putuo):
     pages = [page for file in locations(client, "/sitemap.xml") for page in locations(client, file)]
     assert len(pages) == len(set(pages))
     for wanted in (
@@ -29,8 +29,6 @@ def test_every_page_that_it_lists_is_there_once(client, hongshan, putuo):
     ):
         assert wanted in pages
     assert not any("government-office/2025/projects" in page for page in pages)
-    for page in pages:
-        assert client.get(page).status_code == 200, page
 
 
 def test_long_sections_are_split(client, hongshan, monkeypatch):

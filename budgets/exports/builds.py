@@ -4,10 +4,12 @@ A file's name tells the state, the code that wrote it, and its digest is kept be
 is ever written over: a file is finished under another name, and takes its own in one step.
 """
 
+import fcntl
 import hashlib
 import json
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -23,6 +25,8 @@ from budgets.models.content import content_digest
 
 # As many states of one disclosure, or of the site, are kept on disk.
 KEPT = 4
+# Seconds in which a state may still be asked for by whoever was just told of it.
+IN_USE = 3600
 
 
 @dataclass(frozen=True)
@@ -52,17 +56,29 @@ def measured(file: BinaryIO, rows: int | None) -> Measured:
 def built(key: str, name: str, write: Callable[[BinaryIO], int | None]) -> Built:
     """The file of a name in the state of a key, written now unless it was before."""
     found = found_built(key, name)
-    if found is None:
-        path = _path(key, name)
-        if not (settings.BUILDS / key).exists():
+    if found:
+        return found
+    path = _path(key, name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # Whoever asks meanwhile waits, and finds the file.
+    with _alone(path):
+        found = found_built(key, name)
+        if found is None:
+            with _finished_as(path) as file:
+                what = measured(file, write(file))
+            found = Built(path, what)
+            with _finished_as(_said(path)) as file:
+                file.write(json.dumps(asdict(what)).encode())
             _clear((settings.BUILDS / key).parent)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with _finished_as(path) as file:
-            what = measured(file, write(file))
-        found = Built(path, what)
-        with _finished_as(_said(path)) as file:
-            file.write(json.dumps(asdict(what)).encode())
     return found
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """One process or thread at a time, for one file."""
+    with path.with_name(f"{path.name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 @contextmanager
@@ -90,14 +106,14 @@ def found_built(key: str, name: str) -> Built | None:
 
 
 def _clear(owner: Path) -> None:
-    """Make room for another state: of those of one owner, only the last ones are kept.
+    """Remove old states: of those of one owner, the last few are kept, and all of the last hour.
 
-    Some are, since a file may still be on its way to somebody, and a site may have several names.
+    They are, since a file may be on its way to somebody, and a site may have several names.
     """
-    states = [path for path in owner.glob("*") if path.is_dir()]
-    states.sort(key=lambda path: path.stat().st_mtime, reverse=True)
-    for old in states[KEPT - 1 :]:
-        shutil.rmtree(old, ignore_errors=True)
+    states = {path: path.stat().st_mtime for path in owner.glob("*")}
+    for old in sorted(states, key=lambda path: states[path], reverse=True)[KEPT:]:
+        if states[old] < time.time() - IN_USE:
+            shutil.rmtree(old, ignore_errors=True)
 
 
 def _path(key: str, name: str) -> Path:

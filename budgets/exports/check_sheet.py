@@ -9,8 +9,8 @@ from budgets.exports.lists.checks import side_of
 from budgets.exports.publication import Publication
 from budgets.exports.sheets import Styles, fit_height, laid_out, print_on_a4, write_cell, write_line
 from budgets.findings import Finding, findings
-from budgets.models import CheckRun
-from budgets.money import plain_decimal
+from budgets.models import CheckResult, CheckRun
+from budgets.money import is_money, plain_decimal, unit_name
 
 _WIDTHS = (6, 7, 8, 44, 18, 18, 14, 8, 12, 30)
 
@@ -72,9 +72,14 @@ def _cells(finding: Finding, language: str) -> list[tuple[str, str]]:
         ("text", result.rule),
         ("text", _("between") if result.is_between_tables else _("within")),
         ("text", result.statement.in_language(language)),
-        *(("amount" if is_amount else "value", side) for side in sides),
-        ("amount", difference),
-        ("text", result.unit if is_amount else ""),
+        *((_style(result) if is_amount else "value", side) for side in sides),
+        (_style(result), difference),
+        ("text", unit_name(result.unit).in_language(language) if is_amount else ""),
         ("text", finding.outcome),
         ("text", result.reason.in_language(language)),
     ]
+
+
+def _style(result: CheckResult) -> str:
+    """Amounts of money and shares have two decimals, numbers of persons and the like have none."""
+    return "amount" if is_money(result.unit) or result.unit == "%" else "count"

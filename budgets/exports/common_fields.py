@@ -4,6 +4,7 @@ from budgets.bilingual import Bilingual
 from budgets.exports.resources import Field, Type
 from budgets.models import Belonging
 
+AS_PRINTED = Bilingual("原文所印", "as printed")
 PLACE = (
     Field(
         "jurisdiction",

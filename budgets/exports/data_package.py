@@ -5,7 +5,7 @@ Two packages of one state of the data are the same byte for byte.
 
 import tempfile
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, BinaryIO, cast
 
@@ -18,7 +18,7 @@ from budgets.exports.descriptor import descriptor_of, of_copy, of_list
 from budgets.exports.formats import FORMATS
 from budgets.exports.lists import List, lists_of
 from budgets.exports.manifest import as_json, entry, manifest
-from budgets.exports.publication import Publication
+from budgets.exports.package import Package
 from budgets.exports.read_me import read_me
 from budgets.exports.resources import Record, Resource
 from budgets.exports.zip_entries import entry_at
@@ -28,26 +28,24 @@ _DESCRIPTOR = Bilingual("数据包描述", "Descriptor of the package")
 _COPY = Bilingual("文件的文本", "Text of the document")
 
 
-def write_package(publications: Sequence[Publication], out: BinaryIO) -> None:
-    """Write the package of some disclosures; there must be one at least."""
+def write_package(package: Package, out: BinaryIO) -> None:
+    """Write a package."""
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        package = _Package(archive, publications)
-        resources = [*package.add_lists(), *package.add_copies()]
-        descriptor = descriptor_of(publications, resources)
-        package.add("README.md", _READ_ME, "text/markdown", read_me(publications))
-        package.add("datapackage.json", _DESCRIPTOR, "application/json", as_json(descriptor))
+        writer = _Writer(archive, package)
+        resources = [*writer.add_lists(), *writer.add_copies()]
+        descriptor = descriptor_of(package, resources)
+        writer.add("README.md", _READ_ME, "text/markdown", read_me(package))
+        writer.add("datapackage.json", _DESCRIPTOR, "application/json", as_json(descriptor))
         # Last, since it lists all others.
-        package.put("manifest.json", as_json(manifest(publications, package.entries)))
+        writer.put("manifest.json", as_json(manifest(package.publications, writer.entries)))
 
 
-class _Package:
+class _Writer:
     """A zip file in the making, with what its manifest says of the files so far."""
 
-    def __init__(self, archive: zipfile.ZipFile, publications: Sequence[Publication]) -> None:
-        self.archive, self.publications = archive, publications
+    def __init__(self, archive: zipfile.ZipFile, package: Package) -> None:
+        self.archive, self.publications, self.made = archive, package.publications, package.made
         self.entries: list[dict[str, Any]] = []
-        # The time of the last revision, so that two builds are alike.
-        self.made = max((each.made for each in publications if each.made), default=None)
 
     def add_lists(self) -> Iterator[dict[str, Any]]:
         """Add a file for each list; gives what the descriptor says of them."""

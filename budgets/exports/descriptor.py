@@ -1,6 +1,6 @@
 """The descriptor of a data package, as Frictionless Data Package v2 has it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -8,7 +8,7 @@ from django.conf import settings
 
 from budgets.bilingual import Bilingual
 from budgets.exports.builds import Measured
-from budgets.exports.publication import Publication
+from budgets.exports.package import Package
 from budgets.exports.resources import Field, Resource, Type
 
 _PROFILES = "https://datapackage.org/profiles/2.0"
@@ -19,21 +19,19 @@ _TYPES = {
 }
 
 
-def descriptor_of(
-    publications: Sequence[Publication], resources: Iterable[dict[str, Any]]
-) -> dict[str, Any]:
+def descriptor_of(package: Package, resources: Iterable[dict[str, Any]]) -> dict[str, Any]:
     """The content of datapackage.json."""
-    made = max((each.made for each in publications if each.made), default=None)
     said: dict[str, Any] = {
         "$schema": f"{_PROFILES}/datapackage.json",
-        "name": _name(publications),
-        **_titled(_title(publications)),
-        "homepage": publications[0].page("disclosure"),
-        "version": ".".join(each.revision_number or "0" for each in publications[:1]),
+        "name": package.name,
+        **_titled(package.title),
+        "homepage": package.homepage,
         "resources": [*resources],
     }
-    if made:
-        said["created"] = made.strftime("%Y-%m-%dT%H:%M:%SZ")
+    if package.version:
+        said["version"] = package.version
+    if package.made:
+        said["created"] = package.made.strftime("%Y-%m-%dT%H:%M:%SZ")
     if licences := _licences():
         said["licenses"] = licences
     return said
@@ -66,7 +64,7 @@ def of_copy(path: str, listed: dict[str, Any]) -> dict[str, Any]:
     """What the descriptor says of the copy of a document; `listed` is what the manifest does."""
     return {
         "$schema": f"{_PROFILES}/dataresource.json",
-        "name": f"source-{PurePosixPath(path).stem}",
+        "name": f"source-{PurePosixPath(path).stem.lower()}",
         "path": path,
         **_titled(Bilingual(listed["title"]["zh"], listed["title"]["en"])),
         "format": "md",
@@ -75,19 +73,6 @@ def of_copy(path: str, listed: dict[str, Any]) -> dict[str, Any]:
         "bytes": listed["bytes"],
         "hash": f"sha256:{listed['sha256']}",
     }
-
-
-def _name(publications: Sequence[Publication]) -> str:
-    """The package's name: of one disclosure its address, of more their place and year."""
-    code, slug, year = publications[0].disclosure.address
-    return f"{code}-{slug.lower()}-{year}" if len(publications) == 1 else f"{code}-{year}"
-
-
-def _title(publications: Sequence[Publication]) -> Bilingual:
-    first = publications[0].disclosure
-    year = first.fiscal_year
-    name = first.publisher.name if len(publications) == 1 else first.publisher.jurisdiction.name
-    return Bilingual(f"{name.zh} {year} 年部门预算", f"{name.en}: departmental budgets {year}")
 
 
 def _titled(title: Bilingual) -> dict[str, Any]:

@@ -13,14 +13,10 @@ from typing import Any, BinaryIO
 
 from django.db import connection
 
-from budgets.bilingual import Bilingual
 from budgets.exports.csv_file import END_OF_LINE, FORMULA_STARTS
+from budgets.exports.declared_columns import declared_columns
 from budgets.exports.publication import Publication
 from budgets.exports.resources import Field, Record, Type
-from budgets.models import Disclosure, PublishedTable
-from budgets.official.declarations import Column, Part
-from budgets.official.kinds import Kind
-from budgets.official.terms import BASIS_NAMES
 
 # What stands in each field, by its key.
 EXPRESSIONS = {
@@ -137,7 +133,7 @@ def statement_of(
     blanks: bool = False,
 ) -> tuple[str, list[Any]]:
     """The statement and its parameters; `guarded` texts are those of CSV."""
-    declared = [*_declared([each.disclosure for each in publications])]
+    declared = [*declared_columns([each.disclosure for each in publications])]
     disclosures = [
         (each.disclosure.pk, place, each.revision_number, each.figure_address("").removesuffix("/"))
         for place, each in enumerate(publications)
@@ -165,44 +161,3 @@ def _expression(field: Field, *, guarded: bool) -> str:
 
 def _values(rows: Sequence[tuple[Any, ...]]) -> str:
     return ", ".join([f"({', '.join(['%s'] * len(row))})" for row in rows])
-
-
-def _declared(disclosures: Sequence[Disclosure]) -> Iterator[tuple[Any, ...]]:
-    """What is declared, or printed instead, of each column with figures, once a layout and year."""
-    kinds = {(each.layout_key, each.fiscal_year): each for each in disclosures}
-    for (layout, year), disclosure in kinds.items():
-        printed = {table.number: table for table in disclosure.tables.all()}
-        declared = [*disclosure.layout, *filter(None, [disclosure.layout.text])]
-        for table in declared:
-            published = printed.get(table.number) or PublishedTable(
-                disclosure=disclosure, number=table.number
-            )
-            for part_place, part in enumerate(table.parts):
-                for place, column in enumerate(part.columns):
-                    if column.kind.is_amount:
-                        about = _about(published, part, column)
-                        yield (
-                            layout,
-                            year,
-                            table.number,
-                            part.key,
-                            column.key,
-                            part_place,
-                            place,
-                            *about,
-                        )
-
-
-def _about(published: PublishedTable, part: Part, column: Column) -> tuple[Any, ...]:
-    heading = _heading(published, part, column)
-    leaf = int(column.kind is Kind.LEAF and column.year == 0)
-    return published.official.subject, heading.zh, heading.en, column.unit, leaf
-
-
-def _heading(published: PublishedTable, part: Part, column: Column) -> Bilingual:
-    """The column's headings; one of an earlier year with what its amounts are."""
-    heading = published.full_heading(part, column)
-    if column.basis is None:
-        return heading
-    basis = BASIS_NAMES[column.basis]
-    return Bilingual(f"{heading.zh}（{basis.zh}）", f"{heading.en} ({basis.en})")

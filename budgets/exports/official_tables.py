@@ -58,10 +58,10 @@ def _type(column: Column) -> Type:
 
 
 def _fields(row: Row, language: str) -> dict[str, str]:
-    return {cell.column.key: as_plain(cell, language) for cell in row.cells}
+    return {cell.column.key: _as_plain(cell, language) for cell in row.cells}
 
 
-def as_plain(cell: Cell, language: str) -> str:
+def _as_plain(cell: Cell, language: str) -> str:
     """What a file says of a cell: its text in a language, or its amount as a plain decimal."""
     text = cell.text(language)
     return money.plain(text) if cell.column.kind.is_amount else text

@@ -26,6 +26,11 @@ def schema_address(root: str, key: str) -> str:
     return whole(root, lambda: reverse("list-schema", args=[key]))
 
 
+def verifier(root: str) -> str:
+    """Where the script stands that checks a release."""
+    return whole(root, lambda: reverse("verify-release"))
+
+
 @dataclass(frozen=True)
 class Publication:
     """One disclosure at its last revision, as files give it.
@@ -65,11 +70,6 @@ class Publication:
         with translation.override(settings.LANGUAGE_CODE):
             address = self.disclosure.figure_addresses()
         return lambda figure_id: f"{self.root}{address(figure_id)}"
-
-    @property
-    def verifier(self) -> str:
-        """Where the script stands that checks a release."""
-        return self.whole(lambda: reverse("verify-release"))
 
     @cached_property
     def performance_page(self) -> str:

@@ -1,10 +1,9 @@
 """What stands in a package for people: what it is, and how to prove it complete."""
 
-from collections.abc import Sequence
-
 from django.conf import settings
 
-from budgets.exports.publication import Publication
+from budgets.exports.package import Package
+from budgets.exports.publication import verifier
 
 _TEXT = """\
 # {name}
@@ -33,16 +32,14 @@ _TEXT = """\
 """
 
 
-def read_me(publications: Sequence[Publication]) -> bytes:
+def read_me(package: Package) -> bytes:
     """The text, in both languages."""
-    first = publications[0].disclosure
-    name = first.publisher.name if len(publications) == 1 else first.publisher.jurisdiction.name
     terms = [settings.REUSE.zh or settings.REUSE_ADDRESS, settings.REUSE.en]
     zh = f"使用条件：{terms[0]}" if terms[0] else "使用条件：运营者未说明。"
     en = f"Terms of reuse: {terms[1] or terms[0]}" if terms[0] else "Terms of reuse: not stated."
     return _TEXT.format(
-        name=f"{name.zh} / {name.en} {first.fiscal_year}",
+        name=f"{package.title.zh} / {package.title.en}",
         zh=zh,
         en=en,
-        verify=publications[0].verifier,
+        verify=verifier(package.root),
     ).encode()

@@ -18,6 +18,7 @@ from budgets.exports.formats import FORMATS, XLSX_TYPE, Content
 from budgets.exports.lists import lists_of
 from budgets.exports.manifest import entry, manifest
 from budgets.exports.official_tables import records_of, resource_of
+from budgets.exports.package import Package
 from budgets.exports.publication import Publication, schema_address
 from budgets.exports.resources import Record, Resource
 from budgets.exports.workbook import write_workbook
@@ -26,11 +27,15 @@ from budgets.models import CheckRun
 
 @dataclass(frozen=True)
 class ReleaseFile:
-    """One file by its path below the disclosure's address."""
+    """One file by its path below the disclosure's address.
+
+    `follows_language` says that it differs between the languages.
+    """
 
     path: str
     title: Bilingual
     content_type: str
+    follows_language: bool
 
     @property
     def format(self) -> str:
@@ -92,7 +97,8 @@ def release_files(of: Publication, language: str) -> Iterator[ReleaseFile]:
 
 def built_file(of: Publication, language: str, file: LargeFile) -> Built:
     """A large file on disk, built now unless it was before."""
-    return built(key_of(of), f"{language}/{file.path}", file.write)
+    folder = f"{language}/" if file.follows_language else ""
+    return built(key_of(of), f"{folder}{file.path}", file.write)
 
 
 def release_file(of: Publication, language: str, path: str) -> ReleaseFile | None:
@@ -141,8 +147,8 @@ def _in_all_formats(
     about: Mapping[str, object],
 ) -> Iterator[ListFile]:
     for key, form in FORMATS.items():
-        title, kind = resource.title, form.content_type
-        yield ListFile(f"{path}.{key}", title, kind, resource, records, of, about)
+        title, kind, follows = resource.title, form.content_type, "language" in about
+        yield ListFile(f"{path}.{key}", title, kind, follows, resource, records, of, about)
 
 
 def _whole(of: Publication, language: str) -> Iterator[ReleaseFile]:
@@ -151,6 +157,7 @@ def _whole(of: Publication, language: str) -> Iterator[ReleaseFile]:
         "budget.xlsx",
         Bilingual("整本预算（Excel 工作簿）", "The whole budget as a workbook"),
         XLSX_TYPE,
+        True,
         partial(write_workbook, of, language),
     )
     if CheckRun.objects.latest_of(of.disclosure):
@@ -158,13 +165,15 @@ def _whole(of: Publication, language: str) -> Iterator[ReleaseFile]:
             "checks/sheet.xlsx",
             Bilingual("勾稽关系核对表", "Check sheet"),
             XLSX_TYPE,
+            True,
             partial(write_check_sheet, of, language),
         )
     yield LargeFile(
         "datapackage.zip",
         Bilingual("数据包", "Data package"),
         "application/zip",
-        partial(write_package, [of]),
+        False,
+        partial(write_package, Package.of_one(of)),
     )
     document = of.disclosure.current_document()
     if document and source_copy.is_held(document.copy, document.sha256):
@@ -172,4 +181,4 @@ def _whole(of: Publication, language: str) -> Iterator[ReleaseFile]:
             Bilingual("文件的文本", "Text of the document"),
             "text/markdown; charset=utf-8",
         )
-        yield CopyFile("source.md", title, kind, document.copy, document.sha256)
+        yield CopyFile("source.md", title, kind, False, document.copy, document.sha256)

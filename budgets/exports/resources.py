@@ -65,9 +65,6 @@ class Resource:
     def keys(self) -> tuple[str, ...]:
         return tuple(field.key for field in self.fields)
 
-    def field(self, key: str) -> Field | None:
-        return next((field for field in self.fields if field.key == key), None)
-
     def narrowed(self, records: Iterable[Record], wanted: dict[str, str]) -> list[Record]:
         """The records that have the wanted value in each of the named fields."""
         places = {self.keys.index(key): value for key, value in wanted.items()}

@@ -1,7 +1,7 @@
 """What the sheets of laid out workbooks share: styles, cells, and how they are printed."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from math import ceil
 from typing import BinaryIO
 from unicodedata import east_asian_width
@@ -17,6 +17,8 @@ from budgets.exports.xlsx_file import TextTooLong, is_exact_number
 from budgets.exports.xlsx_parts import AMOUNT_FORMAT
 
 _A4 = 9
+# For data without a revision.
+_NO_TIME = datetime(1980, 1, 1, tzinfo=UTC)
 _LINE_HEIGHT, _HIGHEST = 15, 409
 _FONT: dict[str, object] = {"font_size": 10, "valign": "top", "text_wrap": True}
 _STYLES: dict[str, dict[str, object]] = {
@@ -26,10 +28,10 @@ _STYLES: dict[str, dict[str, object]] = {
     "text": {**_FONT, "border": 1, "num_format": "@"},
     "value": {**_FONT, "border": 1, "num_format": "@", "align": "right"},
     "amount": {**_FONT, "border": 1, "num_format": AMOUNT_FORMAT, "align": "right"},
+    "count": {**_FONT, "border": 1, "num_format": "#,##0.####", "align": "right"},
     **{f"name{depth}": {**_FONT, "border": 1, "indent": depth} for depth in range(3)},
     "heading": {"bold": True, "font_size": 12, "text_wrap": True},
     "paragraph": {"font_size": 11, "text_wrap": True, "valign": "top"},
-    "link": {"font_size": 11, "font_color": "#1D4ED8", "underline": 1},
 }
 
 
@@ -57,12 +59,11 @@ class Styles:
 def laid_out(out: BinaryIO, made: datetime | None) -> Workbook:
     """A workbook that takes no text for a formula, an address or a number.
 
-    `made` is what it says of its own making, so that two of one revision are the same.
+    `made` is what it says of its own making, so that two of one state are the same.
     """
     refused = ("strings_to_formulas", "strings_to_urls", "strings_to_numbers")
     workbook = xlsxwriter.Workbook(out, dict.fromkeys(refused, False))
-    if made:
-        workbook.set_properties({"created": made.replace(tzinfo=None)})
+    workbook.set_properties({"created": (made or _NO_TIME).replace(tzinfo=None)})
     return workbook
 
 
@@ -72,8 +73,8 @@ def write_cell(
     """A printed cell: an amount as a number, where a spreadsheet can hold it; blank as blank."""
     if text == "":
         sheet.write_blank(row, column, None, getattr(styles, style))
-    elif style == "amount" and is_exact_number(plain := money.plain(text)):
-        sheet.write_number(row, column, float(plain), styles.amount)
+    elif style in ("amount", "count") and is_exact_number(plain := money.plain(text)):
+        sheet.write_number(row, column, float(plain), getattr(styles, style))
     else:
         write_text(sheet, row, column, text, styles.of(style, text))
 
@@ -82,7 +83,7 @@ def write_text(sheet: Worksheet, row: int, column: int, text: str, form: Format)
     """Write a text whole. Raises TextTooLong, since the workbook would cut it."""
     if text.startswith("<r>") and text.endswith("</r>"):
         # The library would take it for markup of its own.
-        fault = sheet.write_rich_string(row, column, text[0], text[1:], form)
+        fault = sheet.write_rich_string(row, column, text[0], form, text[1:], form)
     else:
         fault = sheet.write_string(row, column, text, form)
     if fault:
@@ -116,11 +117,14 @@ def shown_width(text: str) -> int:
     return sum(1 + (east_asian_width(character) in "WF") for character in text)
 
 
-def print_on_a4(sheet: Worksheet, *, landscape: bool = False) -> None:
-    """On as many pages below each other as it takes, each with its number and the sheet's name."""
+def print_on_a4(sheet: Worksheet, *, landscape: bool = False, across: int = 1) -> None:
+    """On as many pages below each other as it takes, each with its number and the sheet's name.
+
+    `across` is how many stand beside each other, so that nothing gets too small to be read.
+    """
     sheet.set_paper(_A4)
     if landscape:
         sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(across, 0)
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
     sheet.set_footer("&L&A&R&P / &N")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import BinaryIO
 
-from django.db.models import Max
+from django.db.models import Count, Max
 
 from budgets.bilingual import Bilingual
 from budgets.exports.builds import Built, built, found_built, key_of_state
@@ -13,6 +13,7 @@ from budgets.exports.csv_file import write_csv, write_header
 from budgets.exports.data_package import write_package
 from budgets.exports.formats import FORMATS
 from budgets.exports.lists import disclosures, figures
+from budgets.exports.package import Package
 from budgets.exports.publication import Publication
 from budgets.models import CheckRun, Disclosure, Figure, Jurisdiction, LineItem, Revision
 from budgets.models.disclosures import DisclosureQuerySet
@@ -32,7 +33,7 @@ class SiteFile:
 
 @dataclass(frozen=True)
 class Site:
-    """All published disclosures; `root` is what public addresses begin with."""
+    """All disclosures that somebody published; `root` is what public addresses begin with."""
 
     root: str
 
@@ -41,13 +42,16 @@ class Site:
         """What its files are kept under: the last of all that a load or a correction adds."""
         last = Revision.objects.order_by("pk").last()
         state: list[object] = [last and (last.pk, last.at, last.digest), Revision.objects.count()]
-        state += [CheckRun.objects.aggregate(Max("pk")), Disclosure.objects.aggregate(Max("pk"))]
+        state += [
+            CheckRun.objects.aggregate(Max("pk")),
+            Disclosure.objects.aggregate(Max("pk"), Count("pk")),
+        ]
         state += [LineItem.objects.aggregate(Max("pk")), Figure.objects.aggregate(Max("pk"))]
         return key_of_state("site", [self.root, *state])
 
     def files_of_all(self) -> list[SiteFile]:
         """The files that hold something of every disclosure."""
-        everything = Disclosure.objects.all()
+        everything = Disclosure.objects.real()
         return [
             SiteFile(
                 "figures.csv",
@@ -66,9 +70,8 @@ class Site:
     def package(self, place: Jurisdiction, year: int) -> SiteFile:
         """The package of all budgets of a place and year; there must be one."""
         title = Bilingual(f"{place.name_zh} {year} 年数据包", f"{place.name_en}, {year}: package")
-        here = Disclosure.objects.filter(publisher__jurisdiction=place, fiscal_year=year)
         path = f"{place.code}-{year}.zip"
-        return SiteFile(path, title, "application/zip", partial(self._write_package, here))
+        return SiteFile(path, title, "application/zip", partial(self._write_package, place, year))
 
     def built(self, file: SiteFile) -> Built:
         """A file on disk, built now unless it was before."""
@@ -99,5 +102,7 @@ class Site:
         records = (row for each in self.publications(of) for row in disclosures.records(each))
         return write_csv(out, disclosures.RESOURCE, records)
 
-    def _write_package(self, of: DisclosureQuerySet, out: BinaryIO) -> None:
-        write_package([*self.publications(of)], out)
+    def _write_package(self, place: Jurisdiction, year: int, out: BinaryIO) -> None:
+        here = Disclosure.objects.real().filter(publisher__jurisdiction=place, fiscal_year=year)
+        found = [*self.publications(here)]
+        write_package(Package.of_place(place, year, self.root, found), out)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from xlsxwriter.worksheet import Worksheet
 
-from budgets.exports.sheets import Styles, fit_height
+from budgets.exports.sheets import Styles, fit_height, write_text
 from budgets.grid import PartGrid
 from budgets.official.headers import header_rows
 
@@ -35,10 +35,9 @@ class Header:
         for key, area in self._areas():
             text = headings[key].in_language(language)
             top, first, bottom, last = area
-            if (top, first) == (bottom, last):
-                sheet.write_string(top, first, text, styles.head)
-            else:
-                sheet.merge_range(*area, text, styles.head)
+            if (top, first) != (bottom, last):
+                sheet.merge_range(*area, "", styles.head)
+            write_text(sheet, top, first, text, styles.of("head", text))
             # Those that span rows share them out.
             width = sum(widths[first : last + 1]) * 0.85 * (bottom - top + 1)
             texts.setdefault(bottom, []).append((text, width))

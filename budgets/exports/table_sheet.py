@@ -35,6 +35,8 @@ _WIDTHS = {
 _OF_AMOUNTS = (9, 16)
 # From this many columns on, a sheet of A4 is turned on its side.
 _LANDSCAPE = 6
+# As many characters stand beside each other on A4 without getting too small to be read.
+_WIDEST = 190
 _INDENTS = {"kuan": 1, "xiang": 2}
 # Parts that stand beside each other, each with the place of its first column.
 _Block = list[tuple[int, PartGrid]]
@@ -67,7 +69,10 @@ class _TableSheet:
         for note, _place in published.printed_notes:
             self._line(row, note.in_language(self.language) or note.zh, "note")
             row += 1
-        print_on_a4(self.sheet, landscape=len(self.widths) >= _LANDSCAPE)
+        across = ceil(sum(self.widths) / _WIDEST)
+        if across > 1:
+            self.sheet.repeat_columns(0, 1)
+        print_on_a4(self.sheet, landscape=len(self.widths) >= _LANDSCAPE, across=across)
 
     def _widths(self) -> list[float]:
         """The width of each column: that of what stands in it, in all parts."""
@@ -78,7 +83,8 @@ class _TableSheet:
                 least, most = _WIDTHS.get(column.kind, _OF_AMOUNTS)
                 heading = headings[column.key].in_language(self.language)
                 # A heading may take several lines, but no word of it should; they are bold.
-                least = max([least, *(ceil(len(word) * 1.2) + 1 for word in heading.split())])
+                words = heading.replace("-", "- ").split()
+                least = max([least, *(ceil(len(word) * 1.2) + 1 for word in words)])
                 texts = [row.cells[place].text(self.language) for row in part.rows]
                 wanted = max(map(shown_width, texts), default=0) + 2
                 width = max(min(wanted, most), least)

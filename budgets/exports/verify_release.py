@@ -23,6 +23,12 @@ import zlib
 from pathlib import Path, PurePosixPath
 from typing import IO
 
+# Whatever a file that was cut or changed may make of itself when it is read.
+UNREADABLE = (
+    *(OSError, EOFError, ValueError, NotImplementedError, RuntimeError),
+    *(zipfile.BadZipFile, zlib.error),
+)
+
 
 class Folder:
     """Files in a folder."""
@@ -55,7 +61,7 @@ def main(arguments: list[str]) -> int:
             manifest = json.load(file)
         files = [(str(each["path"]), each["bytes"], each["sha256"]) for each in manifest["files"]]
         heads = [each["head"] for each in manifest["disclosures"]]
-    except (OSError, KeyError, TypeError, ValueError, zipfile.BadZipFile) as error:
+    except (*UNREADABLE, KeyError, TypeError) as error:
         print(f"{arguments[0]}: cannot be read as a release: {error!r}")
         return 2
     complete = 0
@@ -83,7 +89,7 @@ def fault_of(held: Folder | Zip, name: str, size: int, digest: str) -> str:
                 length += len(block)
     except (FileNotFoundError, IsADirectoryError, KeyError):
         return "is missing"
-    except (OSError, EOFError, ValueError, zipfile.BadZipFile, zlib.error) as error:
+    except UNREADABLE as error:
         return f"cannot be read: {error}"
     if length != size:
         return f"has {length} bytes instead of {size}"

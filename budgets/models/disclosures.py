@@ -27,6 +27,10 @@ class DisclosureQuerySet(models.QuerySet["Disclosure"]):
     def with_publishers(self) -> "DisclosureQuerySet":
         return self.select_related("publisher__jurisdiction")
 
+    def real(self) -> "DisclosureQuerySet":
+        """Without those that this software made up."""
+        return self.exclude(documents__standing="generated")
+
     def newest_first(self) -> "DisclosureQuerySet":
         """Those of the latest year first, and of one year those first that were added last."""
         return self.order_by("-fiscal_year", "-pk")

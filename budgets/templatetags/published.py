@@ -41,7 +41,8 @@ def file(disclosure: Disclosure, stem: str, form: str) -> str:
 @register.simple_tag(takes_context=True)
 def json_of_page(context: template.Context) -> str:
     """The address of a page's own JSON: {% json_of_page %}."""
-    return f"{str(context['canonical']).removesuffix('/')}.json"
+    path = quote(context["request"].path.removesuffix("/"))
+    return f"{context['site_root']}{path}.json"
 
 
 @register.simple_tag(takes_context=True)

@@ -63,13 +63,22 @@ def _lists(request: HttpRequest, disclosure: Disclosure, run: CheckRun) -> dict[
         "holding_count": shown.paginator.count,
         "severities": _severities(found),
         "is_narrowed": any(kept.values()),
-        # Files have no column of tables, so that they cannot be narrowed by them.
-        "query": "" if kept["table"] else address(kept).removesuffix("."),
+        "query": _query_of_files(kept),
         "filters": [
             (headings[name], choices(request, name, values[name], kept)) for name in values
         ],
         **steps(shown, kept),
     }
+
+
+def _query_of_files(kept: dict[str, str]) -> str:
+    """What narrows the files of checks in the same way; "" where nothing does.
+
+    They have no column of tables, and no questions, which are no checks.
+    """
+    if kept["table"] or kept["family"] == Family.WORTH_ASKING.key:
+        return ""
+    return address(kept).removesuffix(".")
 
 
 def _values(disclosure: Disclosure, results: QuerySet[CheckResult]) -> dict[str, dict[str, str]]:

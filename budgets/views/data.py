@@ -26,7 +26,7 @@ from budgets.views.downloads import built_manifest
 from budgets.views.found import disclosure_at, place_at
 from budgets.views.lists import page_of, steps
 from budgets.views.parameters import NothingThere, only_known
-from budgets.views.public import root
+from budgets.views.public import root_of_files
 from budgets.views.sending import send, send_built
 from budgets.views.trail import Crumb, trail
 
@@ -38,8 +38,8 @@ BUILT_AT_ONCE = 20
 @require_safe
 def data(request: HttpRequest) -> HttpResponse:
     """Files of all budgets, examples, and every column of the lists."""
-    site = Site(root(request))
-    held = Disclosure.objects.values("publisher__jurisdiction", "fiscal_year")
+    site = Site(root_of_files(request))
+    held = Disclosure.objects.real().values("publisher__jurisdiction", "fiscal_year")
     held = held.annotate(budgets=Count("pk")).order_by(
         "publisher__jurisdiction__code", "-fiscal_year"
     )
@@ -49,7 +49,7 @@ def data(request: HttpRequest) -> HttpResponse:
         site.package(places[each["publisher__jurisdiction"]], each["fiscal_year"]) for each in page
     ]
     example = _example()
-    is_small = Disclosure.objects.count() <= BUILT_AT_ONCE
+    is_small = Disclosure.objects.real().count() <= BUILT_AT_ONCE
     with one_state():
         measured = [
             (file, site.built(file) if is_small else site.found_built(file)) for file in files
@@ -75,14 +75,15 @@ def _example() -> Disclosure | None:
 @require_safe
 def of_disclosure(request: HttpRequest, place: str, publisher: str, year: int) -> HttpResponse:
     """The files of one budget, and every column of its tables."""
-    disclosure = disclosure_at(request, place, publisher, year)
     with one_state():
-        manifest = built_manifest(Publication(disclosure, root(request)), get_language() or "")
-        files = json.loads(manifest.path.read_bytes())["files"]
+        disclosure = disclosure_at(request, place, publisher, year)
+        of = Publication(disclosure, root_of_files(request))
+        manifest = built_manifest(of, get_language() or "")
+    files = json.loads(manifest.path.read_bytes())["files"]
     context: dict[str, Any] = {
         "disclosure": disclosure,
         "document": disclosure.current_document(),
-        "revision": disclosure.latest_revision(),
+        "revision": of.revision,
         "files": files,
         "resources": [resource_of(table) for table in disclosure.tables.all()],
         "trail": trail(Crumb(_("Data"), ""), disclosure=disclosure),
@@ -94,34 +95,37 @@ def of_disclosure(request: HttpRequest, place: str, publisher: str, year: int) -
 def site_file(request: HttpRequest, path: str) -> HttpResponseBase:
     """One file of all budgets."""
     only_known(request, ())
-    site = Site(root(request))
+    site = Site(root_of_files(request))
     file = next((each for each in site.files_of_all() if each.path == path), None)
     if file is None:
         raise NothingThere(_("There is no file “%(path)s” here.") % {"path": path}, "path")
-    return _send(request, site, file)
+    with one_state():
+        return _send(request, site, file)
 
 
 @require_safe
 def package(request: HttpRequest, place: str, year: int) -> HttpResponseBase:
     """The package of all budgets of a place and year."""
     only_known(request, ())
-    found = place_at(place)
-    if not Disclosure.objects.filter(publisher__jurisdiction=found, fiscal_year=year).exists():
-        raise NothingThere(
-            _("No budget of %(year)s of this place is held here.") % {"year": year}, "year"
-        )
-    site = Site(root(request))
-    return _send(request, site, site.package(found, year))
+    with one_state():
+        found = place_at(place)
+        here = Disclosure.objects.real().filter(publisher__jurisdiction=found, fiscal_year=year)
+        if not here.exists():
+            raise NothingThere(
+                _("No budget of %(year)s of this place is held here.") % {"year": year}, "year"
+            )
+        site = Site(root_of_files(request))
+        return _send(request, site, site.package(found, year))
 
 
 def _send(request: HttpRequest, site: Site, file: SiteFile) -> HttpResponseBase:
-    with one_state():
-        return send_built(request, site.built(file), file.content_type, f"budgets-{file.path}")
+    return send_built(request, site.built(file), file.content_type, f"budgets-{file.path}")
 
 
 @require_safe
 def list_schema(request: HttpRequest, name: str) -> HttpResponseBase:
     """The JSON Schema of a list."""
+    only_known(request, ())
     found = BY_KEY.get(name)
     if found is None:
         raise NothingThere(
@@ -129,12 +133,13 @@ def list_schema(request: HttpRequest, name: str) -> HttpResponseBase:
             % {"name": name, "lists": _(", ").join(BY_KEY)},
             "name",
         )
-    content = as_json(schema_of(found.resource, schema_address(root(request), name)))
+    content = as_json(schema_of(found.resource, schema_address(root_of_files(request), name)))
     return send(request, content, "application/schema+json", f"{name}-schema.json")
 
 
 @require_safe
 def verifier(request: HttpRequest) -> HttpResponseBase:
     """The script that checks whether a release is complete."""
+    only_known(request, ())
     content = Path(verify_release.__file__).read_bytes()
     return send(request, content, "text/x-python; charset=utf-8", "verify_release.py")

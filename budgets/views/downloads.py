@@ -1,9 +1,6 @@
 """Downloads: every list and table in every format, whole disclosures, and single things as JSON."""
 
 import io
-from collections.abc import Callable, Iterable
-from dataclasses import replace
-from functools import partial
 from typing import BinaryIO
 
 from django.http import HttpRequest
@@ -16,19 +13,22 @@ from budgets.exports.builds import Built, built, key_of
 from budgets.exports.formats import FORMATS
 from budgets.exports.json_schema import schema_of
 from budgets.exports.lists import BY_KEY
-from budgets.exports.lists.figures import records_with_blanks
 from budgets.exports.manifest import as_json
 from budgets.exports.official_tables import resource_of
 from budgets.exports.one_state import one_state
 from budgets.exports.publication import Publication
-from budgets.exports.release import LargeFile, ListFile, ReleaseFile, built_file, manifest_of
+from budgets.exports.release import (
+    LargeFile,
+    ListFile,
+    ReleaseFile,
+    built_file,
+    manifest_of,
+    release_files,
+)
 from budgets.exports.release import release_file as file_of
-from budgets.exports.resources import Record
-from budgets.figure_ids import FigureId
-from budgets.models import IndicatorValue
 from budgets.views.found import copy_of, disclosure_at, run_of, table_of
 from budgets.views.parameters import NothingThere, chosen, only_known
-from budgets.views.public import root
+from budgets.views.public import root_of_files
 from budgets.views.sending import send, send_built
 
 _JSON = "application/json"
@@ -40,15 +40,14 @@ def release_file(
 ) -> HttpResponseBase:
     """One file of a release, whole, or narrowed to the rows that the query asks for."""
     with one_state():
-        of = _publication(request, place, publisher, year)
+        of = publication_at(request, place, publisher, year)
         language = get_language() or ""
         file = file_of(of, language, path)
         if file is None:
-            raise _missing(of, path)
-        # What follows the language has it in its name.
-        follows = path.startswith("tables/") or isinstance(file, LargeFile)
+            raise missing(of, language, path)
         stem = path.removesuffix(f".{file.format}").replace("tables/", "table/").replace("/", "-")
-        name = _name(of, f"{stem}{f'-{language}' if follows else ''}.{file.format}")
+        suffix = f"-{language}" if file.follows_language else ""
+        name = named(of, f"{stem}{suffix}.{file.format}")
         if isinstance(file, LargeFile):
             only_known(request, {"revision"})
             return send_built(request, built_file(of, language, file), file.content_type, name)
@@ -69,11 +68,22 @@ def _content(request: HttpRequest, file: ReleaseFile) -> bytes:
 
 
 def _wanted(request: HttpRequest, file: ListFile, own: set[str]) -> dict[str, str]:
-    """The values that the query asks for, by field. Raises BadParameter for one that is none."""
-    for field in file.resource.fields:
-        if field.values:
-            chosen(request, field.key, dict.fromkeys(field.values, ""))
-    return {name: value for name, value in request.GET.dict().items() if name not in own}
+    """The values that the query asks for, by field.
+
+    Raises BadParameter for one that is none of those listed, NothingThere for one in no row.
+    """
+    listed = {field.key: field.values for field in file.resource.fields if field.values}
+    for name, values in listed.items():
+        chosen(request, name, dict.fromkeys(values, ""))
+    wanted = {name: value for name, value in request.GET.dict().items() if name not in own}
+    for name in wanted.keys() - listed.keys():
+        if not file.resource.narrowed(file.records(), {name: wanted[name]}):
+            raise NothingThere(
+                _("No row has “%(value)s” as its %(name)s.")
+                % {"value": wanted[name][:60], "name": name},
+                name,
+            )
+    return wanted
 
 
 @require_safe
@@ -81,9 +91,9 @@ def manifest(request: HttpRequest, place: str, publisher: str, year: int) -> Htt
     """Every file of the release with its digest."""
     with one_state():
         only_known(request, {"revision"})
-        of = _publication(request, place, publisher, year)
+        of = publication_at(request, place, publisher, year)
         language = get_language() or ""
-        return send_built(request, built_manifest(of, language), _JSON, _name(of, "manifest.json"))
+        return send_built(request, built_manifest(of, language), _JSON, named(of, "manifest.json"))
 
 
 def built_manifest(of: Publication, language: str) -> Built:
@@ -95,85 +105,36 @@ def built_manifest(of: Publication, language: str) -> Built:
     return built(key_of(of), f"{language}/manifest.json", write)
 
 
-def thing(key: str, *fields: str) -> Callable[..., HttpResponseBase]:
-    """A view of one thing as JSON: the rows of a list that have what its address says."""
-
-    @require_safe
-    def view(
-        request: HttpRequest, place: str, publisher: str, year: int, **wanted: str
-    ) -> HttpResponseBase:
-        with one_state():
-            of = _publication(request, place, publisher, year)
-            return _rows(request, of, key, dict(zip(fields, wanted.values(), strict=True)))
-
-    return view
-
-
-@require_safe
-def figure(
-    request: HttpRequest, place: str, publisher: str, year: int, figure_id: str
-) -> HttpResponseBase:
-    """One figure as JSON, a blank one too; of an indicator's value, the whole indicator."""
-    with one_state():
-        of = _publication(request, place, publisher, year)
-        wanted = FigureId.parse(figure_id)
-        if IndicatorValue.objects.of(of.disclosure).with_id(wanted).exists():
-            return _rows(request, of, "indicators", {"id": wanted.row_id})
-        return _rows(request, of, "figures", {"id": figure_id}, partial(records_with_blanks, of))
-
-
-def _rows(
-    request: HttpRequest,
-    of: Publication,
-    key: str,
-    wanted: dict[str, str],
-    records: Callable[[], Iterable[Record]] | None = None,
-) -> HttpResponseBase:
-    """The rows of a list, or of other `records` of its, that have the wanted values."""
-    only_known(request, {"revision"})
-    file = file_of(of, get_language() or "", f"{key}.json")
-    if not isinstance(file, ListFile):
-        raise _missing(of, f"{key}.json")
-    file = replace(file, records=records or file.records)
-    if not file.resource.narrowed(file.records(), wanted):
-        said = _(", ").join(wanted.values()) or key
-        raise NothingThere(_("This budget has no %(id)s.") % {"id": said}, key)
-    out = io.BytesIO()
-    file.write_narrowed(out, wanted)
-    name = "-".join([key, *(value.replace(".", "-") for value in wanted.values())])
-    return send(request, out.getvalue(), _JSON, _name(of, f"{name}.json"))
-
-
 @require_safe
 def table_schema(
     request: HttpRequest, place: str, publisher: str, year: int, number: int
 ) -> HttpResponseBase:
     """The JSON Schema of an official table."""
     only_known(request, {"revision"})
-    of = _publication(request, place, publisher, year)
+    of = publication_at(request, place, publisher, year)
     published = table_of(of.disclosure, number)
     said = schema_of(resource_of(published), of.page("table-schema", published.key))
-    name = _name(of, f"table-{published.key}-schema.json")
+    name = named(of, f"table-{published.key}-schema.json")
     return send(request, as_json(said), "application/schema+json", name)
 
 
-def _publication(request: HttpRequest, place: str, publisher: str, year: int) -> Publication:
-    return Publication(disclosure_at(request, place, publisher, year), root(request))
+def publication_at(request: HttpRequest, place: str, publisher: str, year: int) -> Publication:
+    return Publication(disclosure_at(request, place, publisher, year), root_of_files(request))
 
 
-def _name(of: Publication, name: str) -> str:
+def named(of: Publication, name: str) -> str:
     """A file named after its disclosure: 110105-038-2024-tables-3-en.csv."""
     return "-".join([*map(str, of.disclosure.address), name])
 
 
-def _missing(of: Publication, path: str) -> Exception:
+def missing(of: Publication, language: str, path: str) -> Exception:
     """Why there is no file of a path. Raises Http404 itself where a table or a copy is missing."""
     stem, _dot, form = path.rpartition(".")
-    whole = path in ("source.md", "datapackage.zip", "budget.xlsx", "checks/sheet.xlsx")
-    if form not in FORMATS and not whole:
+    held = dict.fromkeys([*FORMATS, *(each.format for each in release_files(of, language)), "md"])
+    if form not in held:
         return NothingThere(
             _("There is no format “%(format)s”; there are: %(formats)s.")
-            % {"format": form, "formats": _(", ").join(FORMATS)},
+            % {"format": form, "formats": _(", ").join(held)},
             "format",
         )
     folder, _slash, name = stem.rpartition("/")

@@ -6,6 +6,7 @@ from urllib.parse import quote
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
+from django.http.request import split_domain_port
 
 
 def public(request: HttpRequest, address: str) -> str:
@@ -31,6 +32,20 @@ def site(request: HttpRequest) -> dict[str, object]:
         "site_root": root(request),
         "has_public_name": bool(settings.SITE),
     }
+
+
+def root_of_files(request: HttpRequest) -> str:
+    """What addresses in files begin with: the site's name, or that and the port asked by.
+
+    The port is the one that the request came to, not what it says: every other one would be
+    another state of the files that are built to disk.
+    """
+    if settings.SITE:
+        return settings.SITE
+    name, _port = split_domain_port(request.get_host())
+    port = request.META.get("SERVER_PORT", "")
+    default = {"http": "80", "https": "443"}[request.scheme or "http"]
+    return f"{request.scheme}://{name}{'' if port in ('', default) else f':{port}'}"
 
 
 def root(request: HttpRequest) -> str:

@@ -1,6 +1,9 @@
 """Large files are built to disk once for each state of the data, whole or not at all."""
 
 import hashlib
+import os
+import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -43,14 +46,33 @@ def test_file_that_cannot_be_finished_leaves_nothing(folder):
     with pytest.raises(RuntimeError):
         built("owner/key", "file.csv", broken)
     assert found_built("owner/key", "file.csv") is None
-    assert not [path for path in folder.rglob("*") if path.is_file()]
+    # But for the lock, which is empty.
+    assert not [path for path in folder.rglob("*") if path.is_file() and path.stat().st_size]
 
 
-def test_only_the_last_states_are_kept(folder):
+def test_old_states_are_removed_but_for_the_last_ones(folder):
     for number in range(KEPT + 3):
         built(f"owner/{number}", "file.csv", hello)
-    assert len(list((folder / "owner").iterdir())) == KEPT
-    assert found_built(f"owner/{KEPT + 2}", "file.csv")
+    assert len(list((folder / "owner").iterdir())) == KEPT + 3
+    for number in range(KEPT + 3):
+        os.utime(folder / "owner" / str(number), (number, number))
+    built("owner/new", "file.csv", hello)
+    kept = {path.name for path in (folder / "owner").iterdir()}
+    assert kept == {"new", *map(str, range(4, KEPT + 3))}
+
+
+def test_file_that_several_ask_for_at_once_is_written_once():
+    written = []
+
+    def write(out):
+        written.append(1)
+        time.sleep(0.2)
+        return hello(out)
+
+    with ThreadPoolExecutor(6) as threads:
+        found = [*threads.map(lambda _: built("owner/key", "file.csv", write), range(6))]
+    assert written == [1]
+    assert len({each.measured.sha256 for each in found}) == 1
 
 
 def test_key_changes_with_revision_name_of_the_site_and_terms(hongshan, settings):

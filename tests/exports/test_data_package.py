@@ -10,16 +10,24 @@ import pytest
 
 from budgets.exports import verify_release
 from budgets.exports.data_package import write_package
+from budgets.exports.package import Package
 from budgets.exports.publication import Publication
 from budgets.models import Disclosure
 from tests.conftest import HONGSHAN, PUTUO, disclosure_of
+
+pytestmark = pytest.mark.once
 
 ROOT = "https://budgets.example"
 
 
 def package_of(*disclosures):
     out = io.BytesIO()
-    write_package([Publication(each, ROOT) for each in disclosures], out)
+    found = [Publication(each, ROOT) for each in disclosures]
+    place = disclosures[0].publisher.jurisdiction
+    one = len(disclosures) == 1
+    write_package(
+        Package.of_one(found[0]) if one else Package.of_place(place, 2024, ROOT, found), out
+    )
     return out.getvalue()
 
 
@@ -59,6 +67,8 @@ def test_package_of_what_is_hostile_is_valid(unpacked, tmp_path, hostile):
 def test_package_of_a_place_and_year_holds_all_its_budgets(unpacked, tmp_path, hongshan, putuo):
     said = unpacked(hongshan, putuo)
     assert_valid(tmp_path)
+    assert (said["name"], said["homepage"]) == ("420111-2024", f"{ROOT}/zh-hans/420111/")
+    assert "version" not in said
     rows = csv.DictReader(io.StringIO((tmp_path / "data" / "checks.csv").read_text()))
     assert {row["publisher"] for row in rows} == {"015", "government-office"}
     assert [each["name"] for each in said["resources"] if each["name"].startswith("source")] == [
@@ -72,6 +82,12 @@ def test_changed_value_makes_a_package_invalid(unpacked, tmp_path, hongshan):
     figures = tmp_path / "data" / "figures.csv"
     figures.write_text(figures.read_text().replace("307.48,", "x,", 1))
     assert not frictionless.validate(str(tmp_path / "datapackage.json")).valid
+
+
+def test_two_builds_of_what_was_never_recorded_are_the_same_too(hongshan):
+    hongshan.revisions.all().delete()
+    found = Disclosure.objects.get(pk=hongshan.pk)
+    assert package_of(found) == package_of(Disclosure.objects.get(pk=hongshan.pk))
 
 
 def test_two_builds_are_the_same_byte_for_byte(hongshan):

@@ -10,6 +10,8 @@ import pytest
 
 from budgets.exports import verify_release
 
+pytestmark = pytest.mark.once
+
 FILES = {"figures.csv": b"id,amount\r\n", "tables/3.csv": b"code,name\r\n" * 50}
 
 
@@ -73,6 +75,17 @@ def test_cut_zip_cannot_be_read(release):
     said, status = verify(path)
     assert "cannot be read as a release" in said
     assert status == 2
+
+
+def test_changed_byte_of_a_zip_is_never_a_traceback(release):
+    path = release / "release.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in ("manifest.json", *FILES):
+            archive.write(release / name, name)
+    whole = path.read_bytes()
+    for place in range(0, len(whole), 13):
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ 0xFF]) + whole[place + 1 :])
+        assert verify_release.main([str(path)]) in (0, 1, 2)
 
 
 def test_head_of_the_chain_is_compared(release):

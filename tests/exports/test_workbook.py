@@ -14,6 +14,8 @@ from tests import invented
 from tests.conftest import HONGSHAN, PUTUO, disclosure_of
 from tests.pages import body_of, tables_of
 
+pytestmark = pytest.mark.once
+
 ROOT = "https://budgets.example"
 
 
@@ -97,8 +99,11 @@ def test_amounts_are_numbers_with_two_decimals(hongshan, language):
 def test_every_sheet_prints_on_a4_as_wide_as_the_paper(hongshan, language):
     for sheet in opened(hongshan, language):
         assert sheet.page_setup.paperSize == 9
-        # As wide as one sheet, which is the default, and as many below each other as it takes.
-        assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+        # One sheet wide, which is the default, or two where it would be too small to be read.
+        columns = sheet.column_dimensions.values()
+        width = sum(each.width * (each.max - each.min + 1) for each in columns)
+        assert (sheet.page_setup.fitToWidth or 1) == (1 if width <= 200 else 2), sheet.title
+        assert sheet.page_setup.fitToHeight == 0
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
 
 
@@ -128,6 +133,21 @@ def test_hostile_texts_are_texts(hostile):
     assert dashes
     assert not any(cell.quotePrefix for cell in dashes)
     assert [sheet.cell(4, column).value for column in (3, 4, 5)] == [1087.5, 1100, -12.5]
+
+
+MARKUP = "<r><t>=1+1</t></r>"
+
+
+def test_markup_in_names_notes_and_headings_is_text(hostile):
+    table = hostile.tables.get(number=3)
+    table.header_overrides = {"basic": {"zh": MARKUP, "en": MARKUP}, "project": {"zh": "=1+1"}}
+    table.notes = [{"zh": MARKUP, "en": MARKUP, "line": 1}]
+    table.save()
+    table.line_items.filter(row="201").update(name_zh=MARKUP, name_en=MARKUP)
+    cells = [cell for row in opened(hostile, "zh-hans")["表 3"].iter_rows() for cell in row]
+    assert [cell.value for cell in cells].count(MARKUP) == 3
+    (formula,) = [cell for cell in cells if cell.value == "=1+1"]
+    assert (formula.data_type, formula.quotePrefix) == ("s", True)
 
 
 def test_check_sheet_has_every_check_with_its_outcome(hongshan, language):

@@ -92,6 +92,7 @@ def test_rows_of_others_cost_a_load_nothing(hongshan, django_assert_num_queries)
         load(FOLDER)
 
 
+@pytest.mark.once
 def test_loaddata_works_alone_and_is_idempotent():
     Disclosure.objects.all().delete()
     files = sorted(map(str, [*settings.REFERENCE.glob("*.jsonl"), *FOLDER.glob("*.jsonl")]))

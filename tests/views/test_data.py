@@ -73,6 +73,27 @@ def test_all_figures_of_what_is_hostile_are_written_as_one_budgets_are(client, g
     assert get("en", "figures.csv", "420111/015/2023").content.partition(b"\r\n")[2] in whole
 
 
+def test_what_is_made_up_is_in_no_file_of_all_budgets(client, hongshan, putuo):
+    putuo.documents.update(standing="generated")
+    for revision in putuo.revisions.all():
+        revision.delete()
+    content = content_of(client.get("/en/data/figures.csv"))
+    assert b"420111,015" in content
+    assert b"310107" not in content
+    assert client.get("/en/data/310107-2025.zip").status_code == 404
+
+
+def test_port_that_a_request_says_it_came_to_is_no_other_state(
+    client, hongshan, settings, tmp_path
+):
+    settings.BUILDS, settings.ALLOWED_HOSTS = tmp_path, ["testserver"]
+    for port in range(3):
+        address = "/en/data/disclosures.csv"
+        response = client.get(address, headers={"host": f"testserver:{8000 + port}"})
+        assert b"http://testserver/zh-hans/" in content_of(response)
+    assert len(list((tmp_path / "site").iterdir())) == 1
+
+
 def test_all_budgets_are_listed_in_a_file(client, hongshan):
     content = content_of(client.get("/en/data/disclosures.csv")).decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(content, newline="")))

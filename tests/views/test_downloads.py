@@ -63,6 +63,7 @@ def test_file_is_named_after_its_disclosure_and_where_it_follows_it_its_language
         "budget.xlsx": f"420111-015-2024-budget-{language}.xlsx",
         "checks/sheet.xlsx": f"420111-015-2024-checks-sheet-{language}.xlsx",
         "figures.json": "420111-015-2024-figures.json",
+        "datapackage.zip": "420111-015-2024-datapackage.zip",
     }
     for path, name in names.items():
         response = get(language, path)
@@ -116,6 +117,10 @@ def test_single_thing_is_json_at_the_address_of_its_page(get, language, path):
     assert get(language, f"{path.removesuffix('.json')}/").status_code == 200
 
 
+def test_json_of_a_level_stands_below_the_levels_above_it_only(get):
+    assert get("en", "functions/999/99999/2010350.json").status_code == 404
+
+
 def test_blank_figure_is_json_too(get, hongshan):
     blank = Figure.objects.of(hongshan).filter(printed="").first()
     (row,) = get("en", f"figures/{blank.public_id}.json").json()["rows"]
@@ -148,6 +153,15 @@ def test_list_is_narrowed_by_its_columns(get, language):
     assert get(language, "checks.csv?outcome=differs").content.count(b"\r\n") > 10
 
 
+def test_files_of_checks_that_the_page_leads_to_are_there_however_it_is_narrowed(page, client):
+    main = page("en", "checks/")
+    choices = main.xpath("//details//a/@href[starts-with(., '?')]")
+    assert len(choices) > 20
+    for narrowed in choices:
+        for link in page("en", f"checks/{narrowed}").xpath("//a[@download]/@href"):
+            assert client.get(link).status_code == 200, (narrowed, link)
+
+
 def test_checks_of_the_page_are_those_of_the_file_it_leads_to(page, get):
     found = page("en", "checks/?family=form")
     (link,) = found.xpath("//a[text()='CSV']/@href")
@@ -164,6 +178,7 @@ REFUSED = {
     "figures.csv?colour=red": (400, "colour", "“colour”"),
     "figures.xlsx?bom=0": (400, "bom", "“bom”"),
     "figures.csv?bom=2": (400, "bom", "“2”"),
+    "figures.csv?table=99": (404, "table", "“99”"),
     "figures.csv?level=x": (400, "level", "“x”"),
     "figures.csv?table=3&table=4": (400, "table", "table"),
     "figures.csv?revision=99": (404, "revision", "99"),
@@ -192,7 +207,8 @@ PROBLEMS = {
     "figures.json?revision=99": (404, "revision"),
     "tables/13.json": (404, "table"),
     "nothing.json": (404, "path"),
-    "figures/t03.9999999.basic.json": (404, "figures"),
+    "figures/t03.9999999.basic.json": (404, "id"),
+    "figures.json?table=99": (404, "table"),
 }
 
 

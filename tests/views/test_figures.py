@@ -50,6 +50,7 @@ def test_right_side_of_a_two_sided_line_is_marked_on_the_right(page):
     assert marks[0].getparent().xpath("count(preceding-sibling::span)") == 3
 
 
+@pytest.mark.once
 def test_every_printed_figure_has_its_page_with_its_cell_marked(page, hongshan):
     """In running text, where a number may stand twice, it is not always marked."""
     marked = 0

@@ -53,7 +53,7 @@ PAGES = {
     "costs.csv": 8,
     "goals.json": 8,
     "functions.xlsx": 6,
-    "figures/t03.2010350.basic.json": 7,
+    "figures/t03.2010350.basic.json": 5,
 }
 OF_PUTUO = {
     "": 20,

@@ -23,6 +23,9 @@ CSV_GROWTH = 10
 FIRST_BYTE = 20
 # Times openpyxl's time, and MiB, for so many rows.
 XLSX_LIMIT, XLSX_GROWTH, XLSX_ROWS = 0.7, 30, 100_000
+_AS_PUBLISHED = (
+    "from budgets.models import SourceDocument as D; D.objects.update(standing='published')"
+)
 
 
 def measure() -> bool:
@@ -34,6 +37,8 @@ def measure() -> bool:
     with databases("exports") as vendors, tempfile.TemporaryDirectory() as folder:
         for vendor, urls in vendors.items():
             fill(urls["exports"], BUDGETS)
+            # What is made up is in no file of all budgets.
+            run(urls["exports"], "manage.py", "shell", "--verbosity=0", "--command", _AS_PUBLISHED)
             kept.append(_csv(vendor, urls["exports"], Path(folder)))
         kept.append(_xlsx(Path(folder)))
     return all(kept)

@@ -15,14 +15,12 @@ RESOURCE = Resource(
     Bilingual("项目支出明细", "Itemised costs"),
     (
         *common.PLACE,
-        Field(
-            "number", Type.COUNT, Bilingual("序号", "Number"), Bilingual("原文所印", "as printed")
-        ),
+        Field("number", Type.COUNT, Bilingual("序号", "Number"), common.AS_PRINTED),
         *common.name("支出内容", "What it is for"),
         common.PRINTED,
         common.AMOUNT,
         common.UNIT,
-        Field("project", Type.KEY, Bilingual("项目编码", "Project code")),
+        Field("project", Type.TEXT, Bilingual("项目编码", "Project code")),
         Field("project_zh", Type.TEXT, Bilingual("项目名称（中文）", "Project, in Chinese")),
         Field("project_en", Type.TEXT, Bilingual("项目名称（英文）", "Project, in English")),
         common.BELONGING,

@@ -36,7 +36,7 @@ RESOURCE = Resource(
             Bilingual("目标内容（英文）", "What is to be achieved, in English"),
             Bilingual("没有译文则为空", "blank where there is no translation"),
         ),
-        Field("project", Type.KEY, Bilingual("项目编码", "Project code")),
+        Field("project", Type.TEXT, Bilingual("项目编码", "Project code")),
         common.BELONGING,
         common.LINES,
         common.REVISION,

@@ -15,11 +15,11 @@ RESOURCE = Resource(
     Bilingual("项目", "Projects"),
     (
         *common.PLACE,
-        Field("code", Type.KEY, Bilingual("项目编码", "Project code")),
+        Field("code", Type.TEXT, Bilingual("项目编码", "Project code")),
         *common.name("项目名称", "Name of the project"),
         Field(
             "parent",
-            Type.KEY,
+            Type.TEXT,
             Bilingual("上级项目编码", "Programme"),
             Bilingual("所属一级项目的编码", "code of the programme that it is a part of"),
         ),

@@ -13,7 +13,7 @@ RESOURCE = Resource(
     Bilingual("名词解释", "Glossary"),
     (
         *common.PLACE,
-        Field("number", Type.KEY, Bilingual("序号", "Number"), Bilingual("原文所印", "as printed")),
+        Field("number", Type.TEXT, Bilingual("序号", "Number"), common.AS_PRINTED),
         *common.name("名词", "Term"),
         Field("definition_zh", Type.TEXT, Bilingual("解释（中文）", "Definition, in Chinese")),
         Field("definition_en", Type.TEXT, Bilingual("解释（英文）", "Definition, in English")),

@@ -38,7 +38,7 @@ class Command(BaseCommand):
 
 
 def _packages(site: Site) -> Iterator[SiteFile]:
-    held = Disclosure.objects.order_by("publisher__jurisdiction__code", "fiscal_year")
+    held = Disclosure.objects.real().order_by("publisher__jurisdiction__code", "fiscal_year")
     pairs = held.values_list("publisher__jurisdiction", "fiscal_year").distinct()
     for place, year in pairs:
         yield site.package(Jurisdiction.objects.get(pk=place), year)
