@@ -9,14 +9,16 @@ from urllib.parse import urlsplit
 import pytest
 
 CUTS = 500
-FILE = "/en/420111/015/2024/figures.csv"
+# One is sent from memory, one from disk.
+FILES = ("figures.csv", "datapackage.zip")
 
 
-def sent(site, version):
+def sent(site, version, file):
     """All that the site sends for a file, byte by byte: (head, body)."""
+    address = f"/en/420111/015/2024/{file}"
     where = urlsplit(site)
     with socket.create_connection((where.hostname, where.port), timeout=20) as connection:
-        asked = f"GET {FILE} HTTP/{version}\r\nHost: {where.netloc}\r\nConnection: close\r\n\r\n"
+        asked = f"GET {address} HTTP/{version}\r\nHost: {where.netloc}\r\nConnection: close\r\n\r\n"
         connection.sendall(asked.encode())
         pieces = iter(lambda: connection.recv(65536), b"")
         head, _, body = b"".join(pieces).partition(b"\r\n\r\n")
@@ -45,9 +47,10 @@ def is_detected(answer):
     return False
 
 
+@pytest.mark.parametrize("file", FILES)
 @pytest.mark.parametrize("version", ["1.0", "1.1"])
-def test_cut_download_is_detected_at_every_offset(site, version, record_property):
-    head, body = sent(site, version)
+def test_cut_download_is_detected_at_every_offset(site, version, file, record_property):
+    head, body = sent(site, version, file)
     assert b" 200 " in head.split(b"\r\n")[0]
     assert not is_detected(head + body)
     offsets = [len(body) * cut // CUTS for cut in range(CUTS)]

@@ -65,6 +65,20 @@ REVISION = Field(
     Bilingual("未登记的数据为空", "blank where the data were loaded without being recorded"),
 )
 URL = Field("url", Type.ADDRESS, Bilingual("网址", "Address"))
+LEVEL = Field(
+    "level",
+    Type.KEY,
+    Bilingual("级次", "Level"),
+    Bilingual("类 lei、款 kuan、项 xiang", "“lei” category, “kuan” section, “xiang” item"),
+    values=("lei", "kuan", "xiang"),
+)
+HORIZON = Field(
+    "horizon",
+    Type.KEY,
+    Bilingual("目标期限", "Horizon"),
+    Bilingual("longterm 长期，annual 年度", "“longterm” or “annual”"),
+    values=("longterm", "annual"),
+)
 CODE = Field("code", Type.TEXT, Bilingual("编码", "Code"))
 
 

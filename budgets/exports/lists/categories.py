@@ -14,13 +14,7 @@ from budgets.money import plain
 
 _FIELDS = (
     *common.PLACE,
-    Field(
-        "level",
-        Type.KEY,
-        Bilingual("级次", "Level"),
-        Bilingual("类 lei、款 kuan、项 xiang", "“lei” category, “kuan” section, “xiang” item"),
-        values=("lei", "kuan", "xiang"),
-    ),
+    common.LEVEL,
     common.CODE,
     Field(
         "parent",

@@ -16,13 +16,7 @@ RESOURCE = Resource(
         *common.PLACE,
         common.TABLE,
         common.SUBJECT,
-        Field(
-            "horizon",
-            Type.KEY,
-            Bilingual("目标期限", "Horizon"),
-            Bilingual("longterm 长期，annual 年度", "“longterm” or “annual”"),
-            values=("longterm", "annual"),
-        ),
+        common.HORIZON,
         Field("number", Type.COUNT, Bilingual("目标序号", "Goal number")),
         *common.name("目标名称", "Name of the goal"),
         Field(
