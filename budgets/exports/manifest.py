@@ -38,10 +38,12 @@ def as_json(said: dict[str, Any]) -> bytes:
 
 def _head(of: Publication) -> dict[str, Any]:
     """One disclosure with its revision and the chain's last digest; both null where unrecorded."""
-    revision = of.revision
+    revision, document = of.revision, of.disclosure.current_document()
     return {
         **dict(zip(PLACE_KEYS, of.place, strict=True)),
         "fiscal_year": of.disclosure.fiscal_year,
+        # Whether the text that it was read from is the published one.
+        "standing": document.standing if document else None,
         "revision": revision.number if revision else None,
         "made": of.made.strftime("%Y-%m-%dT%H:%M:%SZ") if of.made else None,
         "head": revision.digest if revision else None,

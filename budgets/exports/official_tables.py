@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from budgets import money
 from budgets.bilingual import Bilingual
-from budgets.exports.resources import Field, Record, Resource, Type
+from budgets.exports.resources import NOTHING, Field, Record, Resource, Type
 from budgets.grid import Row, grid_of
 from budgets.grid_cells import Cell
 from budgets.models import PublishedTable
@@ -13,6 +13,11 @@ from budgets.official.declarations import Column, Part
 from budgets.official.kinds import Kind
 
 _TYPES = {Kind.NUMBER: Type.COUNT, Kind.GOAL: Type.COUNT, Kind.VALUE: Type.VALUE}
+
+# What a column holds where parts of a table print different things in it.
+_MIXED = Bilingual(
+    "金额，或指标值（不按此单位）", "amounts, or values of indicators, which have no such unit"
+)
 
 
 def resource_of(published: PublishedTable) -> Resource:
@@ -47,8 +52,9 @@ def _field(published: PublishedTable, columns: list[tuple[Part, Column]]) -> Fie
     )
     return Field(
         columns[0][1].key,
-        types.pop() if len(types) == 1 else Type.EITHER,
+        next(iter(types)) if len(types) == 1 else Type.EITHER,
         Bilingual("；".join(each.zh for each in headings), "; ".join(each.en for each in headings)),
+        NOTHING if len(types) == 1 else _MIXED,
         unit=", ".join(units),
     )
 

@@ -15,7 +15,9 @@ _TEXT = """\
   同一张表内只加总 `additive` 为 true 的数字。
 - 以“=”“+”“-”“@”开头的文字前加了一个单引号，以免表格软件当作公式；金额从不改动。
 - `source/`：所据文本，涉及工作人员的姓名和电话已涂黑。
-- 核验：`python3 verify_release.py 本文件.zip`，脚本见 {verify}
+- 核验：`python3 verify_release.py 本文件.zip 摘要`，摘要取自本站下载页，脚本见 {verify}
+- 所据文本是否为所公布的文件，见 `data/disclosures.csv` 的 `standing`：
+  published 是，working-copy 不是。
 - 本站是转录和核对，不是法定公开；以发布单位原件为准。
 
 {en}
@@ -26,7 +28,10 @@ _TEXT = """\
 - Texts that begin with “=”, “+”, “-” or “@” have an apostrophe put before them, so that no
   spreadsheet runs them; amounts are never changed.
 - `source/`: the text that the figures were read from, staff data blacked out.
-- To verify: `python3 verify_release.py THIS.zip`, the script is at {verify}
+- To verify: `python3 verify_release.py THIS.zip DIGEST`, with the digest from the site’s page of
+  downloads; the script is at {verify}
+- Whether the text was the published document says `standing` in `data/disclosures.csv`:
+  “published”, or “working-copy” where it was not obtained from its publisher.
 - This is a transcription and check, not the statutory publication; the publisher’s original
   prevails.
 """

@@ -7,6 +7,7 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 from typing import Any, BinaryIO
 
 from budgets import source_copy
@@ -23,6 +24,8 @@ from budgets.exports.publication import Publication, schema_address
 from budgets.exports.resources import Record, Resource
 from budgets.exports.workbook import write_workbook
 from budgets.models import CheckRun
+
+PACKAGE = "datapackage.zip"
 
 
 @dataclass(frozen=True)
@@ -90,9 +93,9 @@ class CopyFile(ReleaseFile):
 
 def release_files(of: Publication, language: str) -> Iterator[ReleaseFile]:
     """Every file of a release, as it stands at the addresses of one language."""
+    yield from _whole(of, language)
     yield from _lists(of)
     yield from _tables(of, language)
-    yield from _whole(of, language)
 
 
 def built_file(of: Publication, language: str, file: LargeFile) -> Built:
@@ -101,8 +104,15 @@ def built_file(of: Publication, language: str, file: LargeFile) -> Built:
     return built(key_of(of), f"{folder}{file.path}", file.write)
 
 
+def built_package(of: Publication) -> Built:
+    """The data package on disk."""
+    return built(key_of(of), PACKAGE, partial(write_package, Package.of_one(of)))
+
+
 def release_file(of: Publication, language: str, path: str) -> ReleaseFile | None:
-    return next((each for each in release_files(of, language) if each.path == path), None)
+    # Those first that cost least to name.
+    files = chain(_lists(of), _tables(of, language), _whole(of, language))
+    return next((each for each in files if each.path == path), None)
 
 
 def manifest_of(of: Publication, language: str) -> dict[str, Any]:
@@ -169,7 +179,7 @@ def _whole(of: Publication, language: str) -> Iterator[ReleaseFile]:
             partial(write_check_sheet, of, language),
         )
     yield LargeFile(
-        "datapackage.zip",
+        PACKAGE,
         Bilingual("数据包", "Data package"),
         "application/zip",
         False,

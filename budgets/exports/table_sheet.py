@@ -1,7 +1,5 @@
 """An official table on a sheet of a workbook, laid out as the document prints it."""
 
-from collections import Counter
-from collections.abc import Sequence
 from math import ceil
 
 from django.utils.translation import gettext as _
@@ -16,11 +14,13 @@ from budgets.exports.sheets import (
     write_cell,
     write_line,
 )
+from budgets.exports.table_blocks import Block, blocks_of, lines_of, places_of
 from budgets.exports.table_header import Header
 from budgets.grid import PartGrid, Row, TableGrid
 from budgets.money import unit_name
 from budgets.official.headers import header_rows
 from budgets.official.kinds import Kind
+from budgets.web_tables.notes import notes
 
 # The widths of columns in characters: the narrowest and the widest that each kind may have.
 _WIDTHS = {
@@ -38,8 +38,6 @@ _LANDSCAPE = 6
 # As many characters stand beside each other on A4 without getting too small to be read.
 _WIDEST = 190
 _INDENTS = {"kuan": 1, "xiang": 2}
-# Parts that stand beside each other, each with the place of its first column.
-_Block = list[tuple[int, PartGrid]]
 
 
 def write_table(sheet: Worksheet, grid: TableGrid, styles: Styles, language: str) -> None:
@@ -50,7 +48,7 @@ def write_table(sheet: Worksheet, grid: TableGrid, styles: Styles, language: str
 class _TableSheet:
     def __init__(self, sheet: Worksheet, grid: TableGrid, styles: Styles, language: str) -> None:
         self.sheet, self.grid, self.styles, self.language = sheet, grid, styles, language
-        self.blocks = _blocks(grid)
+        self.blocks = blocks_of(grid)
         self.widths = self._widths()
 
     def write(self) -> None:
@@ -69,10 +67,25 @@ class _TableSheet:
         for note, _place in published.printed_notes:
             self._line(row, note.in_language(self.language) or note.zh, "note")
             row += 1
+        for text in self._our_notes():
+            self._line(row, text, "note")
+            row += 1
         across = ceil(sum(self.widths) / _WIDEST)
         if across > 1:
             self.sheet.repeat_columns(0, 1)
         print_on_a4(self.sheet, landscape=len(self.widths) >= _LANDSCAPE, across=across)
+
+    def _our_notes(self) -> list[str]:
+        """What the page of the table says beside it, marked as ours."""
+        headings = [
+            _("The document prints the heading “%(printed)s” where its form has “%(form)s”.")
+            % {"printed": printed.zh, "form": declared.zh}
+            for printed, declared in self.grid.published.differing_headings()
+        ]
+        return [
+            _("Note of this site: %(note)s") % {"note": note}
+            for note in (*headings, *notes(self.grid, self.language))
+        ]
 
     def _widths(self) -> list[float]:
         """The width of each column: that of what stands in it, in all parts."""
@@ -104,7 +117,7 @@ class _TableSheet:
         write_line(self.sheet, row, len(self.widths), text, self.styles.of(style, text))
         fit_height(self.sheet, row, [(text, sum(self.widths) * (0.7 if style == "title" else 1))])
 
-    def _write_block(self, block: _Block, row: int) -> int:
+    def _write_block(self, block: Block, row: int) -> int:
         """Write the headers and rows of parts from a row on; gives the row after them."""
         titled = len(block) == 1 and block[0][1].part.title
         if titled:
@@ -117,10 +130,11 @@ class _TableSheet:
         row += depth
         if len(self.blocks) == 1:
             self.sheet.repeat_rows(0, row - 1)
-        places = _places([part for _first, part in block])
+            self.sheet.freeze_panes(row, 0)
+        places = places_of([part for _first, part in block])
         found: dict[int, list[tuple[str, float]]] = {}
         for first, part in block:
-            for each, line in zip(part.rows, _lines(part), strict=True):
+            for each, line in zip(part.rows, lines_of(part), strict=True):
                 found.setdefault(row + places[line], []).extend(
                     self._write_row(each, row + places[line], first, self._stretch(part))
                 )
@@ -147,34 +161,6 @@ class _TableSheet:
         if self.grid.published.official.side_by_side or columns[-1].kind is not Kind.TEXT:
             return 0
         return len(self.widths) - len(columns)
-
-
-def _blocks(grid: TableGrid) -> list[_Block]:
-    if not grid.published.official.side_by_side:
-        return [[(0, part)] for part in grid.parts]
-    placed, first = [], 0
-    for part in grid.parts:
-        placed.append((first, part))
-        first += len(part.part.columns)
-    return [placed]
-
-
-def _lines(part: PartGrid) -> list[tuple[int, int]]:
-    """Where each row of a part is printed: on which line, and as the how-manieth of that line."""
-    seen: Counter[int] = Counter()
-    found = []
-    for row in part.rows:
-        found.append((row.line.line_from, seen[row.line.line_from]))
-        seen[row.line.line_from] += 1
-    return found
-
-
-def _places(parts: Sequence[PartGrid]) -> dict[tuple[int, int], int]:
-    """The order of printed lines, so that rows of parts stand beside each other as printed."""
-    if len(parts) == 1:
-        return {line: place for place, line in enumerate(_lines(parts[0]))}
-    lines = sorted({line for part in parts for line in _lines(part)})
-    return {line: place for place, line in enumerate(lines)}
 
 
 def _style(row: Row, kind: Kind) -> str:

@@ -5,11 +5,14 @@
 
 FOLDER_OR_ZIP holds manifest.json and the files that it lists: a datapackage.zip as it was
 downloaded, or a folder with a manifest.json and the files beside it. Each file's length and
-SHA-256 are compared with the manifest's. DIGEST, if given, is the head digest of the revision
-chain as the site shows it; the manifest must name it.
+SHA-256 are compared with the manifest's.
 
-Prints a line for each file that is missing, cut or changed, then “N of N files complete”.
-Exit status: 0 where all is complete, 1 where not, 2 where nothing could be checked.
+Whoever changes files can change the manifest too. So take DIGEST from the site: the SHA-256 of the
+zip file or of manifest.json, which binds everything in it, or the head digest of the revision
+chain, which says no more than which revision the manifest means.
+
+Prints a line for each file that is missing, cut, changed or not of the release, then “N of N files
+complete”. Exit status: 0 where all is complete, 1 where not, 2 where there is no release at all.
 Needs Python 3.8 or later, and nothing else.
 """
 
@@ -39,42 +42,73 @@ class Folder:
     def open(self, name: str) -> IO[bytes]:
         return (self.path / name).open("rb")
 
+    def names(self) -> set[str]:
+        files = (path for path in self.path.rglob("*") if path.is_file())
+        return {path.relative_to(self.path).as_posix() for path in files} - {Path(__file__).name}
+
+    def digests(self) -> set[str]:
+        return {sha256_of(self.open("manifest.json"))}
+
 
 class Zip:
     """Files in a zip file."""
 
     def __init__(self, path: str) -> None:
+        self.path = Path(path)
         self.archive = zipfile.ZipFile(path)
 
     def open(self, name: str) -> IO[bytes]:
         return self.archive.open(name)
 
+    def names(self) -> set[str]:
+        return {name for name in self.archive.namelist() if not name.endswith("/")}
+
+    def digests(self) -> set[str]:
+        return {sha256_of(self.path.open("rb")), sha256_of(self.open("manifest.json"))}
+
+
+def sha256_of(file: IO[bytes]) -> str:
+    with file:
+        return hashlib.sha256(file.read()).hexdigest()
+
 
 def main(arguments: list[str]) -> int:
     if not 1 <= len(arguments) <= 2 or arguments[0] in ("-h", "--help"):
-        print(__doc__.strip())
+        print(str(__doc__).strip())
         return 2
     try:
-        is_folder = Path(arguments[0]).is_dir()
-        held: Folder | Zip = Folder(arguments[0]) if is_folder else Zip(arguments[0])
+        held: Folder | Zip = (Folder if Path(arguments[0]).is_dir() else Zip)(arguments[0])
         with held.open("manifest.json") as file:
             manifest = json.load(file)
         files = [(str(each["path"]), each["bytes"], each["sha256"]) for each in manifest["files"]]
         heads = [each["head"] for each in manifest["disclosures"]]
-    except (*UNREADABLE, KeyError, TypeError) as error:
-        print(f"{arguments[0]}: cannot be read as a release: {error!r}")
+    except FileNotFoundError as error:
+        print(f"There is no {error.filename}")
         return 2
+    except (*UNREADABLE, KeyError, TypeError) as error:
+        print(f"{arguments[0]} was cut or changed, or is no release: {error}")
+        return 1
+    return verified(held, files, heads, arguments[1:])
+
+
+def verified(
+    held: Folder | Zip, files: list[tuple[str, int, str]], heads: list[str], wanted: list[str]
+) -> int:
+    """Print what is wrong, and how many files are complete; gives the exit status."""
     complete = 0
     for name, size, digest in files:
         fault = fault_of(held, name, size, digest)
         if fault:
             print(f"{name}: {fault}")
         complete += not fault
+    strange = sorted(held.names() - {name for name, _size, _digest in files} - {"manifest.json"})
+    for name in strange:
+        print(f"{name}: is not of the release")
     print(f"{complete} of {len(files)} files complete")
-    if len(arguments) == 2 and arguments[1] not in heads:
-        print(f"The head digest is not {arguments[1]}, but {', '.join(map(str, heads))}")
-        return 1
-    return 0 if files and complete == len(files) else 1
+    is_known = not wanted or wanted[0] in heads or wanted[0] in held.digests()
+    if not is_known:
+        print(f"{wanted[0]} is neither the digest of this release nor one that it names")
+    return 0 if files and complete == len(files) and is_known and not strange else 1
 
 
 def fault_of(held: Folder | Zip, name: str, size: int, digest: str) -> str:

@@ -20,6 +20,7 @@ from budgets.exports.manifest import as_json
 from budgets.exports.official_tables import resource_of
 from budgets.exports.one_state import one_state
 from budgets.exports.publication import Publication, schema_address
+from budgets.exports.release import built_package
 from budgets.exports.site_files import Site, SiteFile
 from budgets.models import Disclosure, Jurisdiction, SourceDocument
 from budgets.views.downloads import built_manifest
@@ -48,7 +49,7 @@ def data(request: HttpRequest) -> HttpResponse:
     files = site.files_of_all() + [
         site.package(places[each["publisher__jurisdiction"]], each["fiscal_year"]) for each in page
     ]
-    example = _example()
+    example, language = _example(), get_language() or ""
     is_small = Disclosure.objects.real().count() <= BUILT_AT_ONCE
     with one_state():
         measured = [
@@ -58,7 +59,7 @@ def data(request: HttpRequest) -> HttpResponse:
         "files": measured,
         "resources": [each.resource for each in ALL_LISTS],
         "example": example,
-        "examples": examples(Publication(example, site.root)) if example else [],
+        "examples": examples(Publication(example, site.root), language) if example else [],
         "trail": trail(Crumb(_("Data"), "")),
         **steps(page, {}),
     }
@@ -85,8 +86,10 @@ def of_disclosure(request: HttpRequest, place: str, publisher: str, year: int) -
         "document": disclosure.current_document(),
         "revision": of.revision,
         "files": files,
+        "manifest": manifest.measured,
+        "package": built_package(of).measured,
         "resources": [resource_of(table) for table in disclosure.tables.all()],
-        "trail": trail(Crumb(_("Data"), ""), disclosure=disclosure),
+        "trail": trail(Crumb(_("Downloads"), ""), disclosure=disclosure),
     }
     return render(request, "disclosure_data.html", context)
 
@@ -130,7 +133,7 @@ def list_schema(request: HttpRequest, name: str) -> HttpResponseBase:
     if found is None:
         raise NothingThere(
             _("There is no list “%(name)s”; there are: %(lists)s.")
-            % {"name": name, "lists": _(", ").join(BY_KEY)},
+            % {"name": name, "lists": ", ".join(BY_KEY)},
             "name",
         )
     content = as_json(schema_of(found.resource, schema_address(root_of_files(request), name)))

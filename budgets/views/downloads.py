@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from budgets.exports.builds import Built, built, key_of
 from budgets.exports.formats import FORMATS
 from budgets.exports.json_schema import schema_of
-from budgets.exports.lists import BY_KEY
+from budgets.exports.lists import lists_of
 from budgets.exports.manifest import as_json
 from budgets.exports.official_tables import resource_of
 from budgets.exports.one_state import one_state
@@ -26,6 +26,7 @@ from budgets.exports.release import (
     release_files,
 )
 from budgets.exports.release import release_file as file_of
+from budgets.exports.resources import Type
 from budgets.views.found import copy_of, disclosure_at, run_of, table_of
 from budgets.views.parameters import NothingThere, chosen, only_known
 from budgets.views.public import root_of_files
@@ -72,7 +73,12 @@ def _wanted(request: HttpRequest, file: ListFile, own: set[str]) -> dict[str, st
 
     Raises BadParameter for one that is none of those listed, NothingThere for one in no row.
     """
-    listed = {field.key: field.values for field in file.resource.fields if field.values}
+    flags = ("true", "false")
+    listed = {
+        field.key: flags if field.type is Type.FLAG else field.values
+        for field in file.resource.fields
+        if field.values or field.type is Type.FLAG
+    }
     for name, values in listed.items():
         chosen(request, name, dict.fromkeys(values, ""))
     wanted = {name: value for name, value in request.GET.dict().items() if name not in own}
@@ -134,7 +140,7 @@ def missing(of: Publication, language: str, path: str) -> Exception:
     if form not in held:
         return NothingThere(
             _("There is no format “%(format)s”; there are: %(formats)s.")
-            % {"format": form, "formats": _(", ").join(held)},
+            % {"format": form, "formats": ", ".join(held)},
             "format",
         )
     folder, _slash, name = stem.rpartition("/")
@@ -146,6 +152,6 @@ def missing(of: Publication, language: str, path: str) -> Exception:
         run_of(of.disclosure)
     return NothingThere(
         _("This budget has no file “%(path)s”; lists: %(lists)s.")
-        % {"path": path, "lists": _(", ").join(BY_KEY)},
+        % {"path": path, "lists": ", ".join(each.key for each in lists_of(of.disclosure.layout))},
         "path",
     )

@@ -32,7 +32,7 @@ def chosen(request: HttpRequest, name: str, values: Mapping[str, str]) -> str:
     if value and value not in values:
         raise BadParameter(
             _("“%(value)s” is no value of %(name)s here; there are: %(values)s.")
-            % {"value": value[:60], "name": name, "values": _(", ").join(values) or "—"},
+            % {"value": value[:60], "name": name, "values": ", ".join(values) or "—"},
             name,
         )
     return value
@@ -49,7 +49,7 @@ def order(request: HttpRequest, *parts: Part) -> str:
         columns = dict.fromkeys(column.key for part in parts for column in part.columns)
         raise BadParameter(
             _("“%(value)s” is no column to sort by; there are: %(columns)s.")
-            % {"value": asked[:60], "columns": _(", ").join(columns)},
+            % {"value": asked[:60], "columns": ", ".join(columns)},
             "sort",
         )
     return asked
@@ -62,11 +62,11 @@ def only_known(request: HttpRequest, known: Collection[str]) -> None:
         if name not in (*known, "view"):
             raise BadParameter(
                 _("“%(name)s” is no parameter here; there are: %(known)s.")
-                % {"name": name[:60], "known": _(", ").join(sorted(known)) or "—"},
+                % {"name": name[:60], "known": ", ".join(sorted(known)) or "—"},
                 name,
             )
         if len(values) > 1:
-            raise BadParameter(_("%(name)s stands there more than once.") % {"name": name}, name)
+            raise BadParameter(_("%(name)s is given more than once.") % {"name": name}, name)
 
 
 def check_revision(request: HttpRequest, disclosure: Disclosure) -> None:

@@ -67,14 +67,45 @@ def test_zip_is_checked_like_a_folder(release):
     assert verify(path) == ("tables/3.csv: is missing\n1 of 2 files complete\n", 1)
 
 
-def test_cut_zip_cannot_be_read(release):
+def test_cut_zip_is_cut(release):
     path = release / "release.zip"
     with zipfile.ZipFile(path, "w") as archive:
         archive.write(release / "manifest.json", "manifest.json")
     path.write_bytes(path.read_bytes()[:-10])
     said, status = verify(path)
-    assert "cannot be read as a release" in said
-    assert status == 2
+    assert "was cut or changed" in said
+    assert status == 1
+
+
+def test_what_is_not_there_is_no_release(release):
+    assert verify(release / "nothing.zip") == (f"There is no {release / 'nothing.zip'}\n", 2)
+
+
+def test_file_that_the_manifest_does_not_list_is_named(release):
+    (release / "tables" / "4.csv").write_bytes(b"x")
+    assert verify(release) == ("tables/4.csv: is not of the release\n2 of 2 files complete\n", 1)
+
+
+def test_digest_of_the_manifest_binds_every_file(release):
+    manifest = release / "manifest.json"
+    digest = hashlib.sha256(manifest.read_bytes()).hexdigest()
+    assert verify(release, digest)[1] == 0
+    forged = b"id,amount,\r\n"
+    (release / "figures.csv").write_bytes(forged)
+    said = json.loads(manifest.read_text())
+    said["files"][0] |= {"bytes": len(forged), "sha256": hashlib.sha256(forged).hexdigest()}
+    manifest.write_text(json.dumps(said))
+    assert verify(release)[1] == 0
+    assert verify(release, digest)[1] == 1
+
+
+def test_digest_of_the_zip_binds_every_file(release):
+    path = release / "release.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in ("manifest.json", *FILES):
+            archive.write(release / name, name)
+    assert verify(path, hashlib.sha256(path.read_bytes()).hexdigest())[1] == 0
+    assert verify(path, "0" * 64)[1] == 1
 
 
 def test_changed_byte_of_a_zip_is_never_a_traceback(release):
@@ -91,7 +122,7 @@ def test_changed_byte_of_a_zip_is_never_a_traceback(release):
 def test_head_of_the_chain_is_compared(release):
     assert verify(release, "abc") == ("2 of 2 files complete\n", 0)
     said, status = verify(release, "abd")
-    assert said.endswith("The head digest is not abd, but abc\n")
+    assert said.endswith("abd is neither the digest of this release nor one that it names\n")
     assert status == 1
 
 
@@ -104,4 +135,6 @@ def test_path_outside_the_release_is_refused(release, path):
 
 def test_release_without_files_is_not_complete(release):
     (release / "manifest.json").write_text('{"disclosures": [], "files": []}')
-    assert verify(release) == ("0 of 0 files complete\n", 1)
+    said, status = verify(release)
+    assert said.endswith("0 of 0 files complete\n")
+    assert status == 1

@@ -12,7 +12,7 @@ from tests.pages import text_of
 
 FILE = (
     "rule,family,severity,outcome,reason,statement_zh,statement_en,left,right,difference,"
-    "tolerance,basis,figures,source_status,revision"
+    "tolerance,basis,figures,source_status,revision,unit"
 )
 
 

@@ -199,7 +199,7 @@ def test_altered_copy_is_never_shown(get, page, settings, tmp_path, hongshan):
 
 def test_citation_says_that_the_document_is_a_working_copy(page, language):
     said = text_of(page(language, "figures/t03.2010301.basic/", PUTUO).xpath("//blockquote")[0])
-    assert {"en": "2025, working copy)", "zh-hans": "2025，工作稿）"}[language] in said
+    assert {"en": "2025, working copy)", "zh-hans": "2025，非公布文件副本）"}[language] in said
 
 
 def test_address_is_called_permanent_where_the_site_has_a_public_name(page, settings):

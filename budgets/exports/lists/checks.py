@@ -76,6 +76,12 @@ RESOURCE = Resource(
             values=(*SOURCES.values(), "not-held"),
         ),
         common.REVISION,
+        Field(
+            "unit",
+            Type.KEY,
+            Bilingual("单位", "Unit"),
+            Bilingual("两边及差额的单位", "of both sides and their difference"),
+        ),
     ),
     ("rule",),
 )
@@ -89,7 +95,8 @@ def records(of: Publication) -> Iterator[Record]:
     document = of.disclosure.current_document()
     status = SOURCES[SourceDocument.Standing(document.standing)] if document else "not-held"
     for result in run.results.counted().order_by("order"):
-        yield (*_fields(result), status, str(run.revision.number))
+        unit = "" if result.difference is None else result.unit
+        yield (*_fields(result), status, str(run.revision.number), unit)
 
 
 def _fields(result: CheckResult) -> Record:

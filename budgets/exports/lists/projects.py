@@ -28,6 +28,12 @@ RESOURCE = Resource(
         common.AMOUNT,
         common.UNIT,
         Field(
+            "additive",
+            Type.FLAG,
+            Bilingual("可加总", "May be added up"),
+            Bilingual("不含其他项目的为 true", "true for those that contain no other"),
+        ),
+        Field(
             "figure",
             Type.KEY,
             Bilingual("金额的数字编号", "Figure id of the amount"),
@@ -61,9 +67,10 @@ def _fields(page: ProjectPage) -> Record:
 
 
 def _money(page: ProjectPage) -> Record:
-    """Printed, amount, unit, figure and lines; blank where no table prints an amount for it."""
+    """Printed, amount, unit, additive, figure, lines; blank where no table prints an amount."""
     if page.main is None:
-        return ("",) * 5
+        return ("",) * 6
     part, row, cell = page.main
     unit = part.published.unit_of(cell.column)
-    return cell.zh, plain(cell.zh), unit, cell.figure_id, source_lines(row.line)
+    additive = "false" if page.parts else "true"
+    return cell.zh, plain(cell.zh), unit, additive, cell.figure_id, source_lines(row.line)
