@@ -146,7 +146,9 @@ def test_page_carries_the_status_line(page, language, of, rest):
 @pytest.mark.parametrize(("of", "rest"), READ)
 def test_only_pages_of_a_working_copy_say_that_they_are(page, language, of, rest):
     said = text_of(page(language, rest, of).xpath("//aside[@class='status']")[0])
-    assert ({"en": "A working copy", "zh-hans": "非公布文件副本"}[language] in said) is (of == PUTUO)
+    assert ({"en": "A working copy", "zh-hans": "非公布文件副本"}[language] in said) is (
+        of == PUTUO
+    )
 
 
 @pytest.mark.parametrize(("of", "rest"), READ)
