@@ -53,17 +53,16 @@ def test_sheets_are_the_parts_of_the_document_in_its_order(db, language, of):
     assert len(names) == len(tables) + 4
 
 
-@pytest.mark.parametrize("number", [2, 3, 5, 6, 7, 8, 10])
-def test_rows_of_a_table_are_those_of_its_page(page, hongshan, number, language):
-    (table,) = tables_of(page(language, f"tables/{number}/"))
-    published = hongshan.tables.get(number=number)
-    kinds = [column.kind for column in published.official.parts[0].columns]
-    name = f"{'Table' if language == 'en' else '表'} {number}"
-    sheet = opened(hongshan, language)[name]
-    rows = [[as_shown(cell) for cell in row] for row in sheet.iter_rows(max_col=len(kinds))]
-    for row in body_of(table):
-        wanted = [printed(text, kind) for text, kind in zip(row, kinds, strict=True)]
-        assert wanted in rows
+def test_rows_of_a_table_are_those_of_its_page(page, hongshan, language):
+    book = opened(hongshan, language)
+    for number in (2, 3, 5, 6, 7, 8, 10):
+        (table,) = tables_of(page(language, f"tables/{number}/"))
+        published = hongshan.tables.get(number=number)
+        kinds = [column.kind for column in published.official.parts[0].columns]
+        sheet = book[f"{'Table' if language == 'en' else '表'} {number}"]
+        rows = [[as_shown(cell) for cell in row] for row in sheet.iter_rows(max_col=len(kinds))]
+        for row in body_of(table):
+            assert [printed(text, kind) for text, kind in zip(row, kinds, strict=True)] in rows
 
 
 def test_parts_beside_each_other_share_their_lines_as_printed(hongshan):
