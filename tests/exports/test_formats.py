@@ -133,6 +133,7 @@ def test_negative_amounts_and_dashes_stay_so_in_a_workbook(hostile):
     assert names.count(invented.HOSTILE) == 2
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("of", [HONGSHAN, PUTUO])
 def test_json_of_every_list_and_table_fits_its_published_schema(client, db, language, of):
     for path, formats in files_of(disclosure_of(of), language).items():

@@ -63,6 +63,7 @@ def is_flagged(address, figure_id, printed, held):
 ALL_IDS: dict[str, set[str]] = {}
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("address", [HONGSHAN, PUTUO])
 @pytest.mark.parametrize("change", [more, tenfold, blank])
 def test_every_figure_changed_alone_is_flagged(address, change, record_property):

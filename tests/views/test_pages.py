@@ -121,6 +121,7 @@ def test_more_rows_cost_no_more_queries(get, hongshan, django_assert_num_queries
         assert get("en", "tables/3/").content.count(b"<tr") == 220
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(("of", "rest"), READ)
 def test_page_says_its_language_and_offers_the_other_at_the_same_place(page, language, of, rest):
     found = page(language, rest, of)
@@ -136,6 +137,7 @@ def test_language_switch_keeps_the_order(page):
     assert links == ["/zh-hans/420111/015/2024/tables/3/?sort=-total"]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(("of", "rest"), READ)
 def test_page_carries_the_status_line(page, language, of, rest):
     said = text_of(page(language, rest, of).xpath("//aside[@class='status']")[0])
@@ -143,6 +145,7 @@ def test_page_carries_the_status_line(page, language, of, rest):
     assert {"en": "address: not held", "zh-hans": "原件网址：本站未持有"}[language] in said
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(("of", "rest"), READ)
 def test_only_pages_of_a_working_copy_say_that_they_are(page, language, of, rest):
     said = text_of(page(language, rest, of).xpath("//aside[@class='status']")[0])
@@ -151,6 +154,7 @@ def test_only_pages_of_a_working_copy_say_that_they_are(page, language, of, rest
     )
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(("of", "rest"), READ)
 def test_page_has_one_heading_a_title_and_no_script(page, language, of, rest):
     found = page(language, rest, of)
@@ -161,6 +165,7 @@ def test_page_has_one_heading_a_title_and_no_script(page, language, of, rest):
     )
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(("of", "rest"), READ)
 def test_chinese_page_is_chinese_and_english_page_has_its_english(page, of, rest):
     chinese_page, english = page("zh-hans", rest, of), page("en", rest, of)

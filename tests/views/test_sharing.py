@@ -13,6 +13,7 @@ from tests.views.test_pages import COSTS
 PAGES = [(of, rest) for of, rest, _queries in COSTS if rest == "" or rest.endswith("/")]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(("of", "rest"), PAGES)
 def test_page_says_what_it_is_once_and_where_it_stands(page, language, of, rest):
     found = page(language, rest, of)
