@@ -21,6 +21,8 @@ PLACE = (
     Field("kind", Type.KEY, Bilingual("公开种类", "Kind of disclosure"), values=("budget",)),
     Field("fiscal_year", Type.COUNT, Bilingual("预算年度", "Fiscal year")),
 )
+PLACE_KEYS = tuple(field.key for field in PLACE)
+FIGURE = Field("figure", Type.KEY, Bilingual("金额的数字编号", "Figure id of the amount"))
 TABLE = Field(
     "table",
     Type.KEY,

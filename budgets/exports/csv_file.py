@@ -2,17 +2,23 @@
 
 import csv
 import io
-from collections.abc import Iterable
-from typing import BinaryIO
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any, BinaryIO
 
 from budgets.exports.resources import NUMBER, Record, Resource, Type
-from budgets.money import NOT_AMOUNTS
+from budgets.money import DASH, NOT_AMOUNTS
 
 BOM = "\ufeff"
 END_OF_LINE = "\r\n"
 
 # What a spreadsheet would take for the beginning of a formula.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def might_be_run(text: str) -> bool:
+    """Whether a spreadsheet might take a text for a formula; a lone `-` is none."""
+    return text != DASH and text.startswith(FORMULA_STARTS)
 
 
 def as_text(text: str) -> str:
@@ -35,25 +41,31 @@ def write_header(out: BinaryIO, resource: Resource, *, bom: bool = True) -> None
     out.write(((BOM if bom else "") + line).encode())
 
 
+@contextmanager
+def rows_of(out: BinaryIO) -> Iterator[Any]:
+    """What writes rows to a file, which stays open."""
+    text = io.TextIOWrapper(out, encoding="utf-8", newline="")
+    yield csv.writer(text, lineterminator=END_OF_LINE)
+    text.flush()
+    text.detach()
+
+
 def write_csv(
     out: BinaryIO, resource: Resource, records: Iterable[Record], *, bom: bool = True
 ) -> int:
     """Write a whole file; gives the number of its rows, the header not counted."""
     write_header(out, resource, bom=bom)
-    text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=False)
     guards = [
         (place, GUARDS[field.type])
         for place, field in enumerate(resource.fields)
         if field.type in GUARDS
     ]
-    writer = csv.writer(text, lineterminator=END_OF_LINE)
     count = 0
-    for record in records:
-        count += 1
-        fields = list(record)
-        for place, guard in guards:
-            fields[place] = guard(fields[place])
-        writer.writerow(fields)
-    text.flush()
-    text.detach()
+    with rows_of(out) as writer:
+        for record in records:
+            count += 1
+            fields = list(record)
+            for place, guard in guards:
+                fields[place] = guard(fields[place])
+            writer.writerow(fields)
     return count

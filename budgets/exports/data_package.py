@@ -3,6 +3,7 @@
 Two packages of one state of the data are the same byte for byte.
 """
 
+import hashlib
 import tempfile
 import zipfile
 from collections.abc import Iterator
@@ -77,15 +78,15 @@ class _Writer:
             if document and source_copy.is_held(document.copy, document.sha256):
                 content = source_copy.held(document.copy, document.sha256).content
                 path = f"source/{'-'.join(map(str, each.disclosure.address))}.md"
-                self.add(path, _COPY, "text/markdown", content)
-                yield of_copy(path, self.entries[-1])
+                found = self.add(path, _COPY, "text/markdown", content)
+                yield of_copy(path, _COPY, found)
 
-    def add(self, path: str, title: Bilingual, kind: str, content: bytes) -> None:
-        """Add a file without rows."""
+    def add(self, path: str, title: Bilingual, kind: str, content: bytes) -> Measured:
+        """Add a file without rows; gives what it is."""
         self.put(path, content)
-        with tempfile.TemporaryFile() as file:
-            file.write(content)
-            self._list(path, title, kind, measured(cast(BinaryIO, file), None))
+        found = Measured(len(content), None, hashlib.sha256(content).hexdigest())
+        self._list(path, title, kind, found)
+        return found
 
     def put(self, path: str, content: bytes) -> None:
         """Add a file that the manifest does not list."""
@@ -105,9 +106,8 @@ def with_place(resource: Resource) -> Resource:
     """A resource whose rows say whose they are, so that those of many can stand together."""
     if resource.fields[: len(common.PLACE)] == common.PLACE:
         return resource
-    key = tuple(field.key for field in common.PLACE)
     return replace(
         resource,
         fields=(*common.PLACE, *resource.fields),
-        primary_key=(*key, *resource.primary_key),
+        primary_key=(*common.PLACE_KEYS, *resource.primary_key),
     )

@@ -60,18 +60,18 @@ def of_list(resource: Resource, path: str, found: Measured) -> dict[str, Any]:
     }
 
 
-def of_copy(path: str, listed: dict[str, Any]) -> dict[str, Any]:
-    """What the descriptor says of the copy of a document; `listed` is what the manifest does."""
+def of_copy(path: str, title: Bilingual, found: Measured) -> dict[str, Any]:
+    """What the descriptor says of the copy of a document."""
     return {
         "$schema": f"{_PROFILES}/dataresource.json",
         "name": f"source-{PurePosixPath(path).stem.lower()}",
         "path": path,
-        **_titled(Bilingual(listed["title"]["zh"], listed["title"]["en"])),
+        **_titled(title),
         "format": "md",
         "mediatype": "text/markdown",
         "encoding": "utf-8",
-        "bytes": listed["bytes"],
-        "hash": f"sha256:{listed['sha256']}",
+        "bytes": found.bytes,
+        "hash": f"sha256:{found.sha256}",
     }
 
 

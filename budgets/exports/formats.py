@@ -1,7 +1,7 @@
 """The formats that every list and table can be downloaded in."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO
 
@@ -19,9 +19,9 @@ class Content:
 
     resource: Resource
     records: Iterable[Record]
-    about: Mapping[str, object] = field(default_factory=dict)
-    made: datetime | None = None
-    bom: bool = True
+    about: Mapping[str, object]
+    made: datetime | None
+    bom: bool
 
 
 @dataclass(frozen=True)

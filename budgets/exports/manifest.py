@@ -6,7 +6,7 @@ from typing import Any
 
 from budgets.bilingual import Bilingual
 from budgets.exports.builds import Measured
-from budgets.exports.publication import PLACE_KEYS, Publication
+from budgets.exports.publication import Publication
 
 
 def manifest(
@@ -40,8 +40,7 @@ def _head(of: Publication) -> dict[str, Any]:
     """One disclosure with its revision and the chain's last digest; both null where unrecorded."""
     revision, document = of.revision, of.disclosure.current_document()
     return {
-        **dict(zip(PLACE_KEYS, of.place, strict=True)),
-        "fiscal_year": of.disclosure.fiscal_year,
+        **of.named_place,
         # Whether the text that it was read from is the published one.
         "standing": document.standing if document else None,
         "revision": revision.number if revision else None,

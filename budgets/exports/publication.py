@@ -9,10 +9,9 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 
+from budgets.exports.common_fields import PLACE_KEYS
 from budgets.exports.resources import Resource
 from budgets.models import Disclosure, Revision
-
-PLACE_KEYS = ("jurisdiction", "publisher", "kind", "fiscal_year")
 
 
 def whole(root: str, address: Callable[[], str]) -> str:
@@ -56,6 +55,13 @@ class Publication:
         code, slug, year = self.disclosure.address
         return code, slug, self.disclosure.kind, str(year)
 
+    @property
+    def named_place(self) -> dict[str, object]:
+        """The same by the keys of the fields, the year as a number."""
+        return dict(zip(PLACE_KEYS, self.place, strict=True)) | {
+            "fiscal_year": self.disclosure.fiscal_year
+        }
+
     def page(self, name: str, *more: object) -> str:
         """The whole address of a page of the disclosure, by its name in budgets.urls."""
         return self.whole(lambda: reverse(name, args=[*self.disclosure.address, *more]))
@@ -88,8 +94,7 @@ class Publication:
             "title": {"zh": resource.title.zh, "en": resource.title.en},
             "schema": schema,
             "page": self.page("disclosure"),
-            "disclosure": dict(zip(PLACE_KEYS, self.place, strict=True))
-            | {"fiscal_year": self.disclosure.fiscal_year},
+            "disclosure": self.named_place,
             "revision": revision
             and {
                 "number": revision.number,

@@ -4,8 +4,8 @@ Addresses, the manifest and the page of data all read this list.
 """
 
 import io
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from typing import Any, BinaryIO
@@ -24,8 +24,6 @@ from budgets.exports.publication import Publication, schema_address
 from budgets.exports.resources import Record, Resource
 from budgets.exports.workbook import write_workbook
 from budgets.models import CheckRun
-
-PACKAGE = "datapackage.zip"
 
 
 @dataclass(frozen=True)
@@ -56,18 +54,16 @@ class ListFile(ReleaseFile):
     resource: Resource
     records: Callable[[], Iterable[Record]]
     publication: Publication
-    about: Mapping[str, object] = field(default_factory=dict)
+    about: Mapping[str, object]
 
-    def write(self, out: BinaryIO) -> int:
-        return self.write_narrowed(out, {})
-
-    def write_narrowed(self, out: BinaryIO, wanted: dict[str, str], *, bom: bool = True) -> int:
-        """Write the rows that have the wanted values in the fields named."""
-        records = self.records()
-        if wanted:
-            records = self.resource.narrowed(records, wanted)
-        content = Content(self.resource, records, self.about, self.publication.made, bom)
+    def write(self, out: BinaryIO, *, bom: bool = True) -> int:
+        made = self.publication.made
+        content = Content(self.resource, self.records(), self.about, made, bom)
         return FORMATS[self.format].write(out, content)
+
+    def with_rows(self, records: Sequence[Record]) -> "ListFile":
+        """The same file with these of its rows only."""
+        return replace(self, records=lambda: records)
 
 
 @dataclass(frozen=True)
@@ -106,7 +102,7 @@ def built_file(of: Publication, language: str, file: LargeFile) -> Built:
 
 def built_package(of: Publication) -> Built:
     """The data package on disk."""
-    return built(key_of(of), PACKAGE, partial(write_package, Package.of_one(of)))
+    return built_file(of, "", _package(of))
 
 
 def release_file(of: Publication, language: str, path: str) -> ReleaseFile | None:
@@ -161,6 +157,11 @@ def _in_all_formats(
         yield ListFile(f"{path}.{key}", title, kind, follows, resource, records, of, about)
 
 
+def _package(of: Publication) -> LargeFile:
+    title, write = Bilingual("数据包", "Data package"), partial(write_package, Package.of_one(of))
+    return LargeFile("datapackage.zip", title, "application/zip", False, write)
+
+
 def _whole(of: Publication, language: str) -> Iterator[ReleaseFile]:
     """What holds the whole disclosure, or is none of its lists."""
     yield LargeFile(
@@ -178,13 +179,7 @@ def _whole(of: Publication, language: str) -> Iterator[ReleaseFile]:
             True,
             partial(write_check_sheet, of, language),
         )
-    yield LargeFile(
-        PACKAGE,
-        Bilingual("数据包", "Data package"),
-        "application/zip",
-        False,
-        partial(write_package, Package.of_one(of)),
-    )
+    yield _package(of)
     document = of.disclosure.current_document()
     if document and source_copy.is_held(document.copy, document.sha256):
         title, kind = (

@@ -12,7 +12,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from budgets import money
-from budgets.exports.csv_file import FORMULA_STARTS
+from budgets.exports.csv_file import might_be_run
 from budgets.exports.xlsx_file import TextTooLong, is_exact_number
 from budgets.exports.xlsx_parts import AMOUNT_FORMAT
 
@@ -51,9 +51,8 @@ class Styles:
         return self._plain[name]
 
     def of(self, name: str, text: str) -> Format:
-        """The style for a text; a lone `-` is none that could be run."""
-        is_risky = text != money.DASH and text.startswith(FORMULA_STARTS)
-        return (self._guarded if is_risky else self._plain)[name]
+        """The style for a text."""
+        return (self._guarded if might_be_run(text) else self._plain)[name]
 
 
 def laid_out(out: BinaryIO, made: datetime | None) -> Workbook:

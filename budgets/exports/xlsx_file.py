@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import BinaryIO
 
-from budgets.exports.csv_file import FORMULA_STARTS
+from budgets.exports.csv_file import might_be_run
 from budgets.exports.resources import NUMBER, Field, Record, Resource, Type
 from budgets.exports.xlsx_parts import (
     AMOUNT,
@@ -93,7 +93,7 @@ def _text(letters: str, row: int, text: str, style: int = TEXT) -> str:
     """A cell with a text; one that might be run stays a text when somebody edits it."""
     if len(text) > LONGEST_TEXT // 2 and len(text.encode("utf-16-le")) > LONGEST_TEXT * 2:
         raise TextTooLong(f"{letters}{row}: {len(text)} characters")
-    if text != "-" and text.startswith(FORMULA_STARTS):
+    if might_be_run(text):
         style = GUARDED
     return f'<c r="{letters}{row}" s="{style}" t="inlineStr"><is>{escaped(text)}</is></c>'
 

@@ -61,15 +61,15 @@ def _content(request: HttpRequest, file: ReleaseFile) -> bytes:
         own = {"revision", "view", *(["bom"] if file.format == "csv" else [])}
         only_known(request, {*own, *file.resource.keys})
         bom = chosen(request, "bom", {"0": "", "1": ""}) != "0"
-        file.write_narrowed(out, _wanted(request, file, own), bom=bom)
+        _narrowed(request, file, own).write(out, bom=bom)
     else:
         only_known(request, {"revision"})
         file.write(out)
     return out.getvalue()
 
 
-def _wanted(request: HttpRequest, file: ListFile, own: set[str]) -> dict[str, str]:
-    """The values that the query asks for, by field.
+def _narrowed(request: HttpRequest, file: ListFile, own: set[str]) -> ListFile:
+    """The file with the rows that have the values that the query asks for; whole without any.
 
     Raises BadParameter for one that is none of those listed, NothingThere for one in no row.
     """
@@ -82,14 +82,17 @@ def _wanted(request: HttpRequest, file: ListFile, own: set[str]) -> dict[str, st
     for name, values in listed.items():
         chosen(request, name, dict.fromkeys(values, ""))
     wanted = {name: value for name, value in request.GET.dict().items() if name not in own}
+    if not wanted:
+        return file
+    records = [*file.records()]
     for name in wanted.keys() - listed.keys():
-        if not file.resource.narrowed(file.records(), {name: wanted[name]}):
+        if not file.resource.narrowed(records, {name: wanted[name]}):
             raise NothingThere(
                 _("No row has “%(value)s” as its %(name)s.")
                 % {"value": wanted[name][:60], "name": name},
                 name,
             )
-    return wanted
+    return file.with_rows(file.resource.narrowed(records, wanted))
 
 
 @require_safe

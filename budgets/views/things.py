@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from functools import partial
 
 from django.http import HttpRequest
@@ -71,6 +70,6 @@ def _rows(
             next(iter(wanted), key),
         )
     out = io.BytesIO()
-    replace(file, records=lambda: found).write(out)
+    file.with_rows(found).write(out)
     name = "-".join([key, *(value.replace(".", "-") for value in wanted.values())])
     return send(request, out.getvalue(), "application/json", named(of, f"{name}.json"))

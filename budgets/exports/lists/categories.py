@@ -32,12 +32,12 @@ _FIELDS = (
         Bilingual("可加总", "May be added up"),
         Bilingual("不含下级的为 true", "true for levels that contain no other"),
     ),
-    Field("figure", Type.KEY, Bilingual("金额的数字编号", "Figure id of the amount")),
+    common.FIGURE,
     common.LINES,
     common.REVISION,
     common.URL,
 )
-_KEY = ("jurisdiction", "publisher", "kind", "fiscal_year", "figure")
+_KEY = (*common.PLACE_KEYS, "figure")
 
 FUNCTIONS_RESOURCE = Resource(
     "functions", Bilingual("功能分类", "Functional classification"), _FIELDS, _KEY

@@ -22,7 +22,7 @@ REVISIONS = Resource(
         ),
         Field("previous_digest", Type.KEY, Bilingual("上一版的摘要", "Digest of the one before")),
     ),
-    ("jurisdiction", "publisher", "kind", "fiscal_year", "number"),
+    (*common.PLACE_KEYS, "number"),
 )
 
 CORRECTIONS = Resource(
@@ -52,7 +52,7 @@ CORRECTIONS = Resource(
         Field("reason", Type.TEXT, Bilingual("理由", "Reason")),
         Field("evidence", Type.TEXT, Bilingual("依据", "Evidence")),
     ),
-    ("jurisdiction", "publisher", "kind", "fiscal_year", "revision", "target", "field"),
+    (*common.PLACE_KEYS, "revision", "target", "field"),
 )
 
 

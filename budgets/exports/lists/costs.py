@@ -38,7 +38,7 @@ RESOURCE = Resource(
         Field("id", Type.KEY, Bilingual("数字编号", "Figure id")),
         common.URL,
     ),
-    ("jurisdiction", "publisher", "kind", "fiscal_year", "id"),
+    (*common.PLACE_KEYS, "id"),
 )
 
 

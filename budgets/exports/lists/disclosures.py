@@ -33,7 +33,7 @@ RESOURCE = Resource(
         Field("digest", Type.KEY, Bilingual("本版摘要", "Digest of the revision")),
         common.URL,
     ),
-    ("jurisdiction", "publisher", "kind", "fiscal_year"),
+    common.PLACE_KEYS,
 )
 
 

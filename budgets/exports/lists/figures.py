@@ -61,7 +61,7 @@ RESOURCE = Resource(
         ),
         common.URL,
     ),
-    ("jurisdiction", "publisher", "kind", "fiscal_year", "id"),
+    (*common.PLACE_KEYS, "id"),
 )
 
 # So many disclosures are asked for at once: as many rows as a database sorts in its memory.

@@ -37,7 +37,7 @@ RESOURCE = Resource(
         Field("id", Type.KEY, Bilingual("目标编号", "Goal id")),
         common.URL,
     ),
-    ("jurisdiction", "publisher", "kind", "fiscal_year", "id"),
+    (*common.PLACE_KEYS, "id"),
 )
 
 

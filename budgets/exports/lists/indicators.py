@@ -57,7 +57,7 @@ RESOURCE = Resource(
         Field("id", Type.KEY, Bilingual("指标编号", "Indicator id")),
         common.URL,
     ),
-    ("jurisdiction", "publisher", "kind", "fiscal_year", "id"),
+    (*common.PLACE_KEYS, "id"),
 )
 
 

@@ -33,16 +33,12 @@ RESOURCE = Resource(
             Bilingual("可加总", "May be added up"),
             Bilingual("不含其他项目的为 true", "true for those that contain no other"),
         ),
-        Field(
-            "figure",
-            Type.KEY,
-            Bilingual("金额的数字编号", "Figure id of the amount"),
-        ),
+        common.FIGURE,
         common.LINES,
         common.REVISION,
         common.URL,
     ),
-    ("jurisdiction", "publisher", "kind", "fiscal_year", "code"),
+    (*common.PLACE_KEYS, "code"),
 )
 
 

@@ -26,7 +26,7 @@ RESOURCE = Resource(
         common.REVISION,
         common.URL,
     ),
-    ("jurisdiction", "publisher", "kind", "fiscal_year", "number"),
+    (*common.PLACE_KEYS, "number"),
 )
 
 
