@@ -8,6 +8,7 @@ from django.conf import settings
 
 from budgets.bilingual import Bilingual
 from budgets.exports.builds import Measured
+from budgets.exports.moments import written
 from budgets.exports.package import Package
 from budgets.exports.resources import Field, Resource, Type
 
@@ -31,7 +32,7 @@ def descriptor_of(package: Package, resources: Iterable[dict[str, Any]]) -> dict
     if package.version:
         said["version"] = package.version
     if package.made:
-        said["created"] = package.made.strftime("%Y-%m-%dT%H:%M:%SZ")
+        said["created"] = written(package.made)
     if licences := _licences():
         said["licenses"] = licences
     return said

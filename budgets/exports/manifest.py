@@ -6,6 +6,7 @@ from typing import Any
 
 from budgets.bilingual import Bilingual
 from budgets.exports.builds import Measured
+from budgets.exports.moments import written
 from budgets.exports.publication import Publication
 
 
@@ -44,7 +45,7 @@ def _head(of: Publication) -> dict[str, Any]:
         # Whether the text that it was read from is the published one.
         "standing": document.standing if document else None,
         "revision": revision.number if revision else None,
-        "made": of.made.strftime("%Y-%m-%dT%H:%M:%SZ") if of.made else None,
+        "made": written(of.made) if of.made else None,
         "head": revision.digest if revision else None,
         "previous": (revision.previous_digest or None) if revision else None,
     }

@@ -47,9 +47,7 @@ def _field(published: PublishedTable, columns: list[tuple[Part, Column]]) -> Fie
     """The field of all columns of one key, which parts may head differently, and fill so."""
     headings = dict.fromkeys(published.full_heading(part, column) for part, column in columns)
     types = {_type(column) for _part, column in columns}
-    units = dict.fromkeys(
-        published.unit_of(column) for _part, column in columns if column.kind.is_amount
-    )
+    units = published.units_of(column for _part, column in columns if column.kind.is_amount)
     return Field(
         columns[0][1].key,
         next(iter(types)) if len(types) == 1 else Type.EITHER,

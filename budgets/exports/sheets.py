@@ -1,7 +1,7 @@
 """What the sheets of laid out workbooks share: styles, cells, and how they are printed."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from math import ceil
 from typing import BinaryIO
 from unicodedata import east_asian_width
@@ -13,12 +13,11 @@ from xlsxwriter.worksheet import Worksheet
 
 from budgets import money
 from budgets.exports.csv_file import might_be_run
+from budgets.exports.moments import NO_TIME
 from budgets.exports.xlsx_file import TextTooLong, is_exact_number
 from budgets.exports.xlsx_parts import AMOUNT_FORMAT
 
 _A4 = 9
-# For data without a revision.
-_NO_TIME = datetime(1980, 1, 1, tzinfo=UTC)
 _LINE_HEIGHT, _HIGHEST = 15, 409
 _FONT: dict[str, object] = {"font_size": 10, "valign": "top", "text_wrap": True}
 _STYLES: dict[str, dict[str, object]] = {
@@ -62,7 +61,7 @@ def laid_out(out: BinaryIO, made: datetime | None) -> Workbook:
     """
     refused = ("strings_to_formulas", "strings_to_urls", "strings_to_numbers")
     workbook = xlsxwriter.Workbook(out, dict.fromkeys(refused, False))
-    workbook.set_properties({"created": (made or _NO_TIME).replace(tzinfo=None)})
+    workbook.set_properties({"created": (made or NO_TIME).replace(tzinfo=None)})
     return workbook
 
 

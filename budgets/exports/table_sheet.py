@@ -105,10 +105,8 @@ class _TableSheet:
         return [widths[place] for place in sorted(widths)]
 
     def _unit(self) -> str:
-        parts = self.grid.parts
-        units = dict.fromkeys(
-            self.grid.published.unit_of(column) for part in parts for column in part.part.amounts
-        )
+        amounts = [column for part in self.grid.parts for column in part.part.amounts]
+        units = self.grid.published.units_of(amounts)
         names = [unit_name(unit).in_language(self.language) for unit in units]
         return _("Unit: %(unit)s") % {"unit": _(", ").join(names)} if names else ""
 

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
+from budgets.exports.moments import written
+
 # The styles of cells, by their place in styles.xml.
 TEXT, AMOUNT, COUNT, HEAD, GUARDED = range(5)
 
@@ -92,7 +94,7 @@ def core_properties(made: datetime | None) -> str:
     at = ""
     if made:
         kind = 'xsi:type="dcterms:W3CDTF"'
-        at = f"<dcterms:created {kind}>{made:%Y-%m-%dT%H:%M:%SZ}</dcterms:created>"
+        at = f"<dcterms:created {kind}>{written(made)}</dcterms:created>"
     return (
         f'{_XML}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
         'xmlns:dcterms="http://purl.org/dc/terms/" '

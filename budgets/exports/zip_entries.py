@@ -3,16 +3,16 @@
 import zipfile
 from datetime import datetime
 
-# The earliest time that a zip file can tell; for data without a revision.
-_NO_TIME = (1980, 1, 1, 0, 0, 0)
+from budgets.exports.moments import NO_TIME
+
 _UNIX = 3
 _READABLE = 0o644 << 16
 
 
 def entry_at(path: str, made: datetime | None) -> zipfile.ZipInfo:
     """An entry to be compressed, dated with the time of the revision."""
-    time = (made.year, made.month, made.day, made.hour, made.minute, made.second) if made else None
-    info = zipfile.ZipInfo(path, time or _NO_TIME)
+    at = made or NO_TIME
+    info = zipfile.ZipInfo(path, (at.year, at.month, at.day, at.hour, at.minute, at.second))
     info.compress_type, info.create_system = zipfile.ZIP_DEFLATED, _UNIX
     info.external_attr = _READABLE
     return info

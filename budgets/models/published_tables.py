@@ -1,5 +1,7 @@
 """The official tables as the documents print them."""
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -134,6 +136,10 @@ class PublishedTable(Piece):
     def unit_of(self, column: Column) -> str:
         """The unit of a column's figures: its own, or else the table's."""
         return column.unit or self.unit
+
+    def units_of(self, columns: Iterable[Column]) -> list[str]:
+        """The units of the figures of some columns, each once."""
+        return list(dict.fromkeys(self.unit_of(column) for column in columns))
 
     def get_absolute_url(self) -> str:
         return reverse("table", args=[*self.disclosure.address, self.key])

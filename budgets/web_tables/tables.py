@@ -72,10 +72,10 @@ class OfficialTable(tables.Table):
     @property
     def units(self) -> str:
         """The units of the part's figures, where they are not all the table's; else ""."""
-        units = [self.grid.published.unit_of(column) for column in self.grid.part.amounts]
+        units = self.grid.published.units_of(self.grid.part.amounts)
         if set(units) <= {self.grid.published.unit} and self.grid.published.number:
             return ""
-        names = [unit_name(unit).in_language(self.language) for unit in dict.fromkeys(units)]
+        names = [unit_name(unit).in_language(self.language) for unit in units]
         return _(", ").join(names)
 
     @property
@@ -171,7 +171,7 @@ def _caption(grid: PartGrid, language: str) -> str:
         named = f"{capitalised(published.label.in_language(language))} {named}"
     if not grid.part.amounts:
         return named
-    units = dict.fromkeys(published.unit_of(column) for column in grid.part.amounts)
+    units = published.units_of(grid.part.amounts)
     return _("%(table)s, unit: %(unit)s") % {
         "table": named,
         "unit": _(", ").join(unit_name(unit).in_language(language) for unit in units),

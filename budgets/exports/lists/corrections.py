@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from budgets.bilingual import Bilingual
 from budgets.exports import common_fields as common
+from budgets.exports.moments import written
 from budgets.exports.publication import Publication
 from budgets.exports.resources import Field, Record, Resource, Type
 
@@ -59,8 +60,7 @@ CORRECTIONS = Resource(
 def revisions(of: Publication) -> Iterator[Record]:
     """The revisions from the first to the last."""
     for each in of.disclosure.revisions.order_by("number"):
-        at = f"{each.at:%Y-%m-%dT%H:%M:%SZ}"
-        yield (*of.place, str(each.number), at, each.digest, each.previous_digest)
+        yield (*of.place, str(each.number), written(each.at), each.digest, each.previous_digest)
 
 
 def corrections(of: Publication) -> Iterator[Record]:
