@@ -6,8 +6,10 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from budgets.figure_ids import FigureId
+from budgets.models.corrected import Corrected
 from budgets.models.disclosures import Disclosure
 from budgets.models.line_items import LineItem
 from budgets.money import NOT_AMOUNTS, with_places_of
@@ -35,7 +37,7 @@ class PrintedCellQuerySet(models.QuerySet[Any]):
         )
 
 
-class PrintedCell(models.Model):
+class PrintedCell(Corrected):
     """A declared cell of one row, with the text printed there and a public id."""
 
     line_item = models.ForeignKey(LineItem, models.CASCADE, related_name="%(class)ss")
@@ -76,6 +78,8 @@ class Figure(PrintedCell):
     amended = models.CharField(max_length=40, blank=True, default="")
 
     class Meta(PrintedCell.Meta):
+        verbose_name = _("figure")
+        verbose_name_plural = _("figures")
         constraints = [
             models.UniqueConstraint(fields=["line_item", "column"], name="figure_by_column"),
             models.CheckConstraint(
@@ -91,7 +95,7 @@ class Figure(PrintedCell):
         return None if self.amount is None else with_places_of(self.amount, self.printed)
 
 
-class TextCell(models.Model):
+class TextCell(Corrected):
     """One declared text cell of one row, beside its name: such as a project's unit."""
 
     line_item = models.ForeignKey(LineItem, models.CASCADE, related_name="text_cells")
@@ -102,6 +106,8 @@ class TextCell(models.Model):
     objects = CellManager()
 
     class Meta:
+        verbose_name = _("text in a table")
+        verbose_name_plural = _("texts in tables")
         ordering = ["line_item", "column"]
         constraints = [
             models.UniqueConstraint(fields=["line_item", "column"], name="text_cell_by_column")

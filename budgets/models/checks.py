@@ -8,7 +8,8 @@ from django.db import models
 from django.db.models import Q
 
 from budgets.bilingual import Bilingual
-from budgets.models.disclosures import Disclosure, Revision
+from budgets.models.disclosures import Disclosure
+from budgets.models.revisions import Revision
 
 OUTCOMES = ("differs", "not-checkable", "holds", "asks")
 
@@ -24,10 +25,13 @@ class CheckRun(models.Model):
     """What the rules of one release found in one revision, and how often.
 
     The counts are of results; questions count neither as differences nor as anything else.
+    `reference` is the revision of the reference data whose correction made it necessary to check
+    the same revision again.
     """
 
     revision = models.ForeignKey(Revision, models.CASCADE, related_name="check_runs")
     release = models.CharField(max_length=20)
+    reference = models.ForeignKey(Revision, models.CASCADE, related_name="+", null=True, blank=True)
     at = models.DateTimeField()
     holds = models.PositiveIntegerField()
     differs = models.PositiveIntegerField()
@@ -39,7 +43,14 @@ class CheckRun(models.Model):
     class Meta:
         ordering = ["revision", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["revision", "release"], name="run_by_release")
+            models.UniqueConstraint(
+                fields=["revision", "release"],
+                condition=Q(reference__isnull=True),
+                name="run_by_release",
+            ),
+            models.UniqueConstraint(
+                fields=["revision", "release", "reference"], name="run_by_release_and_reference"
+            ),
         ]
 
     def __str__(self) -> str:

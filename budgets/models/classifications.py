@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from django.core.validators import RegexValidator
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from budgets.bilingual import Bilingual
 from budgets.models.named import Shared
@@ -78,8 +79,16 @@ class FunctionalCategory(Category):
 
     page_name = "function"
 
+    class Meta(Category.Meta):
+        verbose_name = _("functional category")
+        verbose_name_plural = _("functional categories")
+
 
 class EconomicCategory(Category):
     """部门预算支出经济分类: what is paid for with it."""
 
     page_name = "economic-category"
+
+    class Meta(Category.Meta):
+        verbose_name = _("economic category")
+        verbose_name_plural = _("economic categories")

@@ -1,18 +1,22 @@
-"""The digest of everything that a disclosure publishes."""
+"""The digests of everything that a disclosure publishes, and of what disclosures share."""
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Value
+
 from budgets.models.cells import Figure, TextCell
 from budgets.models.checks import Reply
+from budgets.models.classifications import EconomicCategory, FunctionalCategory
 from budgets.models.disclosures import Disclosure
 from budgets.models.documents import SourceDocument
 from budgets.models.goals import Goal
 from budgets.models.line_items import LineItem, LineItemQuerySet
 from budgets.models.performance import IndicatorValue
+from budgets.models.publishers import Jurisdiction, Publisher
 from budgets.models.texts import Mention
 
 # What is digested is listed, so that a field that a later release adds changes no digest by itself.
@@ -51,23 +55,38 @@ _MENTION = (
     *("figure__line_item__part", "figure__line_item__row", "figure__column"),
 )
 _REPLY = ("check_id", "dated", "text_zh", "text_en", "address")
+_PUBLISHER = (
+    *("jurisdiction__code", "slug", "code", "code_is_assigned", "kind", "parent__slug"),
+    *("name_zh", "name_en"),
+)
+_CATEGORY = ("edition", "code", "name_zh", "name_en", "name_en_origin")
 _CELL = ("line_item__published_table__number", "line_item__part", "line_item__row", "column")
 _VALUE = ("printed", "operator", "number", "unit", "wording", "wording_en")
 
 
-def content_digest(disclosure: Disclosure) -> str:
+def content_digest(disclosure: Disclosure, *, with_amendments: bool = True) -> str:
     """The SHA-256, in hexadecimal, of a disclosure's documents, tables, rows, texts and cells.
 
     It depends on what is published only: not on the database, its keys, or the order of loading.
+    Without amendments it is what a load of the same data has, before these are made.
     """
+    return _digest(_records(disclosure, with_amendments))
+
+
+def reference_digest() -> str:
+    """The same of places, publishers and categories, which disclosures share."""
+    return _digest(_shared_records())
+
+
+def _digest(records: Iterable[Any]) -> str:
     digest = hashlib.sha256()
-    for record in _records(disclosure):
+    for record in records:
         written = json.dumps(record, ensure_ascii=False, sort_keys=True, default=_written)
         digest.update(written.encode() + b"\n")
     return digest.hexdigest()
 
 
-def _records(disclosure: Disclosure) -> Iterator[Any]:
+def _records(disclosure: Disclosure, with_amendments: bool) -> Iterator[Any]:
     yield [*disclosure.natural_key(), disclosure.layout_key]
     yield from disclosure.documents.order_by("sequence").values_list(*_DOCUMENT)
     unlike = disclosure.documents.exclude(standing=SourceDocument.Standing.PUBLISHED)
@@ -86,14 +105,24 @@ def _records(disclosure: Disclosure) -> Iterator[Any]:
     yield from disclosure.glossary_terms.order_by("order").values_list(*_TERM)
     replies = Reply.objects.filter(disclosure=disclosure)
     yield from replies.order_by("check_id", "dated").values_list(*_REPLY)
-    cells = {"line_item__published_table__disclosure": disclosure}
+    withdrawn = LineItem.with_withdrawn.of(disclosure).filter(withdrawn=True)
+    yield from sorted(withdrawn.values_list("published_table__number", "part", "row"))
+    cells = {"line_item__published_table__disclosure": disclosure, "line_item__withdrawn": False}
     # Sorted here, since databases order texts by their own collations.
-    figures = Figure.objects.filter(**cells).values_list(*_CELL, "printed", "amount", "amended")
+    amended: Any = "amended" if with_amendments else Value("")
+    figures = Figure.objects.filter(**cells).values_list(*_CELL, "printed", "amount", amended)
     yield from sorted(figures, key=_place)
     values = IndicatorValue.objects.filter(**cells).values_list(*_CELL, *_VALUE)
     yield from sorted(values, key=_place)
     texts = TextCell.objects.filter(**cells).values_list(*_CELL, "text_zh", "text_en")
     yield from sorted(texts, key=_place)
+
+
+def _shared_records() -> Iterator[Any]:
+    yield from sorted(Jurisdiction.objects.values_list("code", "name_zh", "name_en"))
+    yield from sorted(Publisher.objects.values_list(*_PUBLISHER), key=lambda row: row[:2])
+    for model in (FunctionalCategory, EconomicCategory):
+        yield from sorted(model.objects.values_list(*_CATEGORY), key=lambda row: row[:2])
 
 
 def _lines_that_belong(disclosure: Disclosure) -> LineItemQuerySet:

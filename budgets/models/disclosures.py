@@ -8,6 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Exists, Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from budgets.models.classifications import Category, FunctionalCategory
 from budgets.models.publishers import Jurisdiction, Publisher
@@ -17,6 +18,7 @@ from budgets.official.declarations import Layout, Table
 if TYPE_CHECKING:
     from budgets.models.documents import SourceDocument
     from budgets.models.published_tables import PublishedTable
+    from budgets.models.revisions import Revision
     from budgets.models.texts import GlossaryTerm
 
 # Lists of years run from the first to the last one held, so that one that is none would spoil them.
@@ -92,6 +94,8 @@ class Disclosure(models.Model):
     objects = DisclosureQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("budget")
+        verbose_name_plural = _("budgets")
         ordering = ["publisher", "-fiscal_year"]
         constraints = [
             models.UniqueConstraint(
@@ -162,22 +166,3 @@ class Disclosure(models.Model):
     def current_document(self) -> "SourceDocument | None":
         """The document as last published; a republication has the higher sequence."""
         return self.documents.order_by("-sequence").first()
-
-
-class Revision(models.Model):
-    """One state of a disclosure's data: the digest of its content, chained to the one before."""
-
-    disclosure = models.ForeignKey(Disclosure, models.CASCADE, related_name="revisions")
-    number = models.PositiveIntegerField()
-    at = models.DateTimeField()
-    digest = models.CharField(max_length=64)
-    previous_digest = models.CharField(max_length=64, blank=True)
-
-    class Meta:
-        ordering = ["disclosure", "number"]
-        constraints = [
-            models.UniqueConstraint(fields=["disclosure", "number"], name="revision_by_number")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.disclosure}, revision {self.number}"

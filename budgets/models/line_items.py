@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from budgets.bilingual import Bilingual
 from budgets.figure_ids import FigureId
 from budgets.models.classifications import EconomicCategory, FunctionalCategory, Level
+from budgets.models.corrected import Corrected
 from budgets.models.disclosures import Disclosure
 from budgets.models.goals import Goal, Horizon
 from budgets.models.named import Named
@@ -48,14 +50,22 @@ class LineItemQuerySet(models.QuerySet["LineItem"]):
         )
 
 
-class LineItem(OfProject, Named):
+class LineItemManager(models.Manager["LineItem"]):
+    """The rows that stand in the tables."""
+
+    def get_queryset(self) -> models.QuerySet["LineItem"]:
+        return super().get_queryset().filter(withdrawn=False)
+
+
+class LineItem(Corrected, OfProject, Named):
     """One printed row of one part of a table.
 
     `row` is the row's piece of its figures' ids; it never changes once public.
     `code_printed` is whatever stands in the code column; `code` is the code that the row is
     about, which tables 1 and 4 do not print. `parent` is the row whose amounts contain this one's.
     An indicator's row, and that of the goal itself, refer to the goal. The note is this site's
-    own: what the document leaves unexplained.
+    own: what the document leaves unexplained. A row that the document does not print after all is
+    `withdrawn` by a correction: it keeps its ids, and stands in no table any more.
     """
 
     published_table = models.ForeignKey(PublishedTable, models.CASCADE, related_name="line_items")
@@ -79,18 +89,24 @@ class LineItem(OfProject, Named):
     note_en = models.TextField(blank=True, default="")
     line_from = models.PositiveIntegerField()
     line_to = models.PositiveIntegerField()
+    withdrawn = models.BooleanField(default=False)
 
     # Only on lines from knowing_containment().
     contains_rows: bool
 
-    objects = LineItemQuerySet.as_manager()
+    objects = LineItemManager.from_queryset(LineItemQuerySet)()
+    with_withdrawn = LineItemQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("row")
+        verbose_name_plural = _("rows")
         ordering = ["published_table", "part", "order"]
         constraints = [
             models.UniqueConstraint(fields=["published_table", "part", "row"], name="line_by_row"),
             models.UniqueConstraint(
-                fields=["published_table", "part", "order"], name="line_by_order"
+                fields=["published_table", "part", "order"],
+                condition=Q(withdrawn=False),
+                name="line_by_order",
             ),
             models.CheckConstraint(
                 condition=Q(line_to__gte=F("line_from")), name="line_places_are_in_order"

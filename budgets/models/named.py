@@ -6,6 +6,7 @@ import json
 from django.db import models
 
 from budgets.bilingual import Bilingual
+from budgets.models.corrected import Corrected
 
 
 class Named(models.Model):
@@ -25,7 +26,11 @@ class Named(models.Model):
         return self.name_zh
 
 
-class Shared(Named):
+# What a shared row has besides its values.
+_OURS = ("id", "loaded_digest", "correction_id")
+
+
+class Shared(Corrected, Named):
     """A named row that several disclosures refer to.
 
     `loaded_digest` is the digest of its values when they were last loaded from a fixture; a row
@@ -40,5 +45,5 @@ class Shared(Named):
     def values_digest(self) -> str:
         """The SHA-256 of the row's own values, in hexadecimal."""
         names = [field.attname for field in self._meta.concrete_fields]
-        values = [getattr(self, name) for name in names if name not in ("id", "loaded_digest")]
+        values = [getattr(self, name) for name in names if name not in _OURS]
         return hashlib.sha256(json.dumps(values, ensure_ascii=False).encode()).hexdigest()

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from budgets.bilingual import Bilingual
 from budgets.models.cells import PrintedCell
@@ -29,6 +30,8 @@ class IndicatorValue(PrintedCell):
     wording_en = models.CharField(max_length=200, blank=True)
 
     class Meta(PrintedCell.Meta):
+        verbose_name = _("value of an indicator")
+        verbose_name_plural = _("values of indicators")
         constraints = [
             models.UniqueConstraint(fields=["line_item", "column"], name="value_by_column"),
             models.CheckConstraint(
@@ -58,7 +61,7 @@ class IndicatorManager(models.Manager["Indicator"]):
     """The rows of goals in the parts that hold indicators, which are named after horizons."""
 
     def get_queryset(self) -> Any:
-        rows = LineItemQuerySet(self.model, using=self._db)
+        rows = LineItemQuerySet(self.model, using=self._db).filter(withdrawn=False)
         return rows.filter(part=F("goal__horizon")).select_related("goal")
 
 

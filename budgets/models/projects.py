@@ -3,7 +3,9 @@
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
+from budgets.models.corrected import Corrected
 from budgets.models.disclosures import Disclosure
 from budgets.models.named import Named
 from budgets.models.pieces import Piece
@@ -43,7 +45,7 @@ def belonging_is_said(name: str) -> models.CheckConstraint:
     )
 
 
-class Project(Named, Piece):
+class Project(Corrected, Named, Piece):
     """A project, or a programme that contains projects, with its code as printed.
 
     `parent_belonging` says how it is known to be a part of its parent.
@@ -58,6 +60,8 @@ class Project(Named, Piece):
     parent_belonging = models.CharField(max_length=8, choices=Belonging, blank=True, default="")
 
     class Meta:
+        verbose_name = _("project")
+        verbose_name_plural = _("projects")
         ordering = ["disclosure", "order"]
         constraints = [
             models.UniqueConstraint(fields=["disclosure", "code"], name="project_by_code"),

@@ -6,6 +6,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from budgets.models.named import Shared
 
@@ -23,6 +24,8 @@ class Jurisdiction(Shared):
     objects = JurisdictionManager()
 
     class Meta:
+        verbose_name = _("place")
+        verbose_name_plural = _("places")
         ordering = ["code"]
 
     def natural_key(self) -> tuple[str]:
@@ -71,6 +74,8 @@ class Publisher(Shared):
     objects = PublisherQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("publisher")
+        verbose_name_plural = _("publishers")
         ordering = ["jurisdiction", "slug"]
         constraints = [
             models.UniqueConstraint(fields=["jurisdiction", "slug"], name="publisher_by_slug"),

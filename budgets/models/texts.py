@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from budgets.bilingual import Bilingual
 from budgets.models.cells import Figure
 from budgets.models.classifications import FunctionalCategory
+from budgets.models.corrected import Corrected
 from budgets.models.disclosures import Disclosure
 from budgets.models.named import Named
 from budgets.models.pieces import Piece, PieceManager
@@ -28,7 +30,7 @@ class TextSectionQuerySet(models.QuerySet["TextSection"]):
         return self.prefetch_related("mentions__figure__line_item__published_table")
 
 
-class TextSection(Named, Piece):
+class TextSection(Corrected, Named, Piece):
     """A section of the document's text under its heading, as printed and in English.
 
     `number` begins with the part of the document: "1.3", "3.11.2", or "4" for a part that is not
@@ -49,6 +51,8 @@ class TextSection(Named, Piece):
     line_to = models.PositiveIntegerField()
 
     class Meta:
+        verbose_name = _("section of the text")
+        verbose_name_plural = _("sections of the text")
         ordering = ["disclosure", "order"]
         constraints = [
             models.UniqueConstraint(fields=["disclosure", "number"], name="section_by_number"),
@@ -121,7 +125,7 @@ class Mention(models.Model):
     ]
 
 
-class GlossaryTerm(Named, Piece):
+class GlossaryTerm(Corrected, Named, Piece):
     """A term that the document defines, with its definition as printed and in English.
 
     `number` is the printed place, "10" or, within a numbered list of one, "12.3". A term that
@@ -143,6 +147,8 @@ class GlossaryTerm(Named, Piece):
     line_to = models.PositiveIntegerField()
 
     class Meta:
+        verbose_name = _("term")
+        verbose_name_plural = _("terms")
         ordering = ["disclosure", "order"]
         constraints = [
             models.UniqueConstraint(fields=["disclosure", "number"], name="term_by_number"),
