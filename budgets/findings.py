@@ -28,8 +28,8 @@ SOURCES = {
 class Marks:
     """The differences that figures take part in, so that nobody reads a doubtful one unwarned.
 
-    They are those of the last `run`, if there was one. `found` has the id and the severity of the
-    gravest difference of each figure.
+    They are those of the last `run`, if there was one, or of that on an earlier revision. `found`
+    has the id and the severity of the gravest difference of each figure.
     """
 
     checks_page: str
@@ -40,6 +40,11 @@ class Marks:
     def of(cls, disclosure: Disclosure) -> "Marks":
         """The marks, in two queries; none where the disclosure was never checked."""
         run = CheckRun.objects.latest_of(disclosure)
+        return cls.of_run(run, reverse("checks", args=disclosure.address))
+
+    @classmethod
+    def of_run(cls, run: CheckRun | None, checks_page: str) -> "Marks":
+        """Those of a run, as links to a page, "" for the one that they stand on."""
         found: dict[str, tuple[str, str]] = {}
         if run:
             # What differs in form, such as a term that is not defined, casts no doubt on amounts.
@@ -53,7 +58,7 @@ class Marks:
                 # named.
                 for figure_id in figures.split() or [check_id.partition("-")[2]]:
                     found.setdefault(figure_id, (check_id, severity))
-        return cls(reverse("checks", args=disclosure.address), run, found)
+        return cls(checks_page, run, found)
 
     def beside(self, figure_id: str) -> SafeString:
         """The mark of a figure as a link to what differs; nothing where nothing does."""
@@ -123,26 +128,29 @@ class Finding:
     def difference(self) -> str:
         """The difference of two amounts, with its sign and unit; "" of texts."""
         found = self.result.difference
-        if found is None:
-            return ""
-        unit = self.result.unit
-        if not (is_money(unit) or unit == "%"):
-            return f"{grouped(plain_decimal(found))} {_unit(unit)}"
-        # Two decimals, or as many as there are.
-        shown = max(found.quantize(Decimal("0.01")), plain_decimal(found), key=_places)
-        return f"{grouped(shown)}%" if unit == "%" else f"{grouped(shown)} {_unit(unit)}"
+        return "" if found is None else difference_in_words(found, self.result.unit)
 
 
 def findings(results: Iterable[CheckResult], disclosure: Disclosure) -> list[Finding]:
     """The results with the publisher's replies, in one query beside that of the results."""
     replies = Reply.objects.by_check(disclosure)
     return [
-        Finding(each, _place(each.left), _place(each.right), replies.get(each.check_id, []))
+        Finding(each, place_of(each.left), place_of(each.right), replies.get(each.check_id, []))
         for each in results
     ]
 
 
-def _place(side: dict[str, Any]) -> Place:
+def difference_in_words(found: Decimal, unit: str) -> str:
+    """A difference with its sign and unit: -307.48 万元."""
+    if not (is_money(unit) or unit == "%"):
+        return f"{grouped(plain_decimal(found))} {_unit(unit)}"
+    # Two decimals, or as many as there are.
+    shown = max(found.quantize(Decimal("0.01")), plain_decimal(found), key=_places)
+    return f"{grouped(shown)}%" if unit == "%" else f"{grouped(shown)} {_unit(unit)}"
+
+
+def place_of(side: dict[str, Any]) -> Place:
+    """A side as it is stored, in the page's language."""
     language = get_language() or ""
     said = Bilingual(side["zh"], side["en"] or side["zh"]).in_language(language)
     # What the text prints has its unit with it; what a table prints has it over its column.

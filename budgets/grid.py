@@ -77,12 +77,17 @@ def grids_of(tables: Iterable[PublishedTable], lines: LineItemQuerySet) -> list[
 
     The rows must belong to the tables; a table none of whose rows is given has empty parts.
     """
-    rows = list(
+    rows = rows_of(lines)
+    return assembled(tables, rows, StoredCells.of(rows))
+
+
+def rows_of(lines: LineItemQuerySet) -> list[LineItem]:
+    """The given rows with what they are about, in printed order."""
+    return list(
         lines.in_printed_order()
         .knowing_containment()
         .select_related("functional", "economic", "goal", "project")
     )
-    return assembled(tables, rows, StoredCells.of(rows))
 
 
 def grids_by_subject(

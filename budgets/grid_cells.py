@@ -24,7 +24,8 @@ HORIZONS = {
 class Cell:
     """One cell as printed. Figures and indicators' values have ids, blank ones too.
 
-    Only a figure has an amount, only an indicator's value a meaning.
+    Only a figure has an amount, only an indicator's value a meaning. `is_corrected` says that a
+    correction has changed it, or put beside it what is `amended`.
     """
 
     column: Column
@@ -34,6 +35,7 @@ class Cell:
     amount: Decimal | None = None
     amended: str = ""
     meaning: Meaning | None = None
+    is_corrected: bool = False
 
     def text(self, language: str) -> str:
         """The text in a language; Chinese where there is no English of it."""
@@ -91,14 +93,16 @@ class StoredCells:
         if figure is None:
             return Cell(column, "", "")
         printed, number = figure.printed, str(line.figure_id(column.key))
-        return Cell(column, printed, printed, number, figure.value, figure.amended)
+        corrected = figure.correction_id is not None
+        return Cell(column, printed, printed, number, figure.value, figure.amended, None, corrected)
 
     def _value(self, line: LineItem, column: Column) -> Cell:
         value = self.values[line.pk].get(column.key)
         if value is None:
             return Cell(column, "", "")
         text, number = value.text, str(line.figure_id(column.key))
-        return Cell(column, text.zh, text.en, number, meaning=value.meaning)
+        corrected = value.correction_id is not None
+        return Cell(column, text.zh, text.en, number, meaning=value.meaning, is_corrected=corrected)
 
 
 def _own(line: LineItem, kind: Kind) -> Bilingual:

@@ -29,6 +29,7 @@ from budgets.official import ALL_LAYOUTS, subjects
 PAGES = (
     *("disclosure", "receipt", "tables", "functions", "economic"),
     *("checks", "overview", "explanation", "glossary", "source", "disclosure-data"),
+    "disclosure-corrections",
 )
 
 _OF_TABLE = "disclosure__publisher__jurisdiction"
@@ -78,7 +79,7 @@ class _SitePages(_InLanguage):
     """The home page, and those about the site itself, in one language."""
 
     def items(self) -> list[str]:
-        return ["home", "data", "about", "accessibility"]
+        return ["home", "corrections", "data", "about", "accessibility"]
 
     def location(self, item: str) -> str:
         with override(self.language):

@@ -3,13 +3,17 @@
 HSBD_SECRET_KEY   secret of this installation; bin/serve makes one
 HSBD_HOSTS        host names that the site answers to, separated by commas
 HSBD_HTTPS        1 where the site is reached over HTTPS
-HSBD_PROXY        1 where only a trusted proxy can reach the site, and sets X-Forwarded-Proto
+HSBD_PROXY        1 where only a trusted proxy can reach the site, which sets X-Forwarded-Proto and
+                  adds the client's address to X-Forwarded-For
 HSBD_SITE         the public address, "https://budgets.example", for files; else the request's
 HSBD_OPERATOR     who runs this site, as each page says at its foot: "中文|English"
 HSBD_OPERATOR_IS  department where the operator is the publisher's own; else independent
 HSBD_CONTACT      the operator's e-mail address, for reports of faults in the transcription
 HSBD_ICP          the number of the site's ICP filing; HSBD_SITE_NUMBER that of the public security
 HSBD_REUSE        terms of reuse, "中文|English"; HSBD_REUSE_ADDRESS where they stand in full
+HSBD_ROLE         public: pages and files alone; editor: the editors’ desk alone; all: both
+HSBD_APPROVAL     1 where a correction becomes public only when a second person approves it
+HSBD_TOTP         1 where nobody signs in without a one-time code (TOTP)
 HSBD_VAR          folder of the database, static files and built downloads; else ./var
 DATABASE_URL      another database than the SQLite one in HSBD_VAR
 """
@@ -25,6 +29,7 @@ from django.core.management.utils import get_random_secret_key
 from django.utils.log import CallbackFilter
 
 from budgets.bilingual import Bilingual
+from hsbd.desk_settings import DESK_APPS, DESK_CONTEXT_PROCESSORS, DESK_MIDDLEWARE
 
 
 def _flag(name: str) -> bool:
@@ -47,7 +52,8 @@ BUILDS = VAR / "builds"
 FIXTURES = BASE_DIR / "fixtures"
 REFERENCE = FIXTURES / "reference"
 
-# Nothing public is signed with it, so a process that was given none may make its own.
+# Sessions at the desk are signed with it, and nothing public is; a process that was given none may
+# make its own, and those sessions end with it.
 SECRET_KEY = os.environ.get("HSBD_SECRET_KEY") or get_random_secret_key()
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("HSBD_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
@@ -70,21 +76,39 @@ REUSE_ADDRESS = os.environ.get("HSBD_REUSE_ADDRESS", "")
 if REUSE_ADDRESS and not REUSE_ADDRESS.startswith(("https://", "http://")):
     raise ImproperlyConfigured(f"HSBD_REUSE_ADDRESS is “{REUSE_ADDRESS}”, which is no web address")
 
+# What this process is for: the public pages, the desk of the editors, or both.
+ROLE = os.environ.get("HSBD_ROLE", "all")
+if ROLE not in ("public", "editor", "all"):
+    raise ImproperlyConfigured(f"HSBD_ROLE is “{ROLE}”; it must be public, editor or all")
+HAS_DESK = ROLE != "public"
+if HAS_DESK:
+    from hsbd.desk_settings import *  # noqa: F403
+NEEDS_APPROVAL = _flag("HSBD_APPROVAL")
+NEEDS_TOTP = _flag("HSBD_TOTP")
+
 INSTALLED_APPS = [
+    # Corrections refer to accounts, so these are there even where nobody can sign in.
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
     "django_tables2",
     "budgets",
 ]
+if HAS_DESK:
+    INSTALLED_APPS += DESK_APPS
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "budgets.views.reading.ReadingOnly",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "budgets.views.compression.CompressPages",
     "budgets.views.language.LanguageOfAddress",
     "budgets.views.display.KeepDisplayChoice",
     "django.middleware.common.CommonMiddleware",
 ]
+if HAS_DESK:
+    MIDDLEWARE += DESK_MIDDLEWARE
 ROOT_URLCONF = "hsbd.urls"
 WSGI_APPLICATION = "hsbd.wsgi.application"
 TEMPLATES = [
@@ -98,6 +122,7 @@ TEMPLATES = [
                 "budgets.views.language.languages",
                 "budgets.views.display.display",
                 "budgets.views.public.site",
+                *(DESK_CONTEXT_PROCESSORS if HAS_DESK else []),
             ],
         },
     }
@@ -135,12 +160,17 @@ STORAGES = {
 }
 
 SECURE_SSL_REDIRECT = _flag("HSBD_HTTPS")
-if _flag("HSBD_PROXY"):
+BEHIND_PROXY = _flag("HSBD_PROXY")
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 31_536_000
-# No page takes a form, so none needs a token against forged ones (W003). Whether subdomains and
-# the browsers' preload list may follow is for the operator of the domain (W005, W021).
-SILENCED_SYSTEM_CHECKS = ["security.W003", "security.W005", "security.W021"]
+SESSION_COOKIE_SECURE = SECURE_SSL_REDIRECT
+# Under that name browsers take the cookie from this host alone, and over HTTPS.
+SESSION_COOKIE_NAME = "__Host-desk" if SESSION_COOKIE_SECURE else "desk"
+# Whether subdomains and the browsers' preload list may follow is for the operator of the domain
+# (W005, W021). No public page takes a form, and those of the desk have middleware made of Django's
+# and django-axes', which these checks do not see (W003, axes.W002).
+SILENCED_SYSTEM_CHECKS = ["security.W003", "security.W005", "security.W021", "axes.W002"]
 X_FRAME_OPTIONS = "DENY"
 
 
@@ -155,4 +185,6 @@ LOGGING = {
     "filters": {"of_ours": {"()": CallbackFilter, "callback": _is_of_ours}},
     "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["of_ours"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # Who signs in and out is said in our words instead of django-axes'.
+    "loggers": {"hsbd.desk": {"level": "INFO"}, "axes": {"level": "ERROR"}},
 }

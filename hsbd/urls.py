@@ -1,5 +1,6 @@
 """The addresses of the site: a language, then what budgets.urls has; the sitemap has none."""
 
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib.sitemaps import views as sitemaps
 from django.urls import include, path
@@ -7,6 +8,12 @@ from django.urls import include, path
 from budgets.sitemaps import SECTIONS
 from budgets.views.language import root
 from budgets.views.site_pages import robots
+
+desk = []
+if settings.HAS_DESK:
+    from django.contrib import admin
+
+    desk = [path("admin/", admin.site.urls)]
 
 urlpatterns = [
     path("", root, name="root"),
@@ -18,7 +25,7 @@ urlpatterns = [
         {"sitemaps": SECTIONS},
         name="django.contrib.sitemaps.views.sitemap",
     ),
-    *i18n_patterns(path("", include("budgets.urls"))),
+    *i18n_patterns(*desk, path("", include("budgets.urls"))),
 ]
 
 handler400 = "budgets.views.errors.bad_request"

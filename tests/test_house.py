@@ -117,7 +117,9 @@ def test_style_sheet_and_pages_know_the_same_classes(files):
     made = {name for name in styled if re.fullmatch(r"l\d", name)}
     unused = {name for name in styled - made if not re.search(rf'["\' ]{name}["\' {{]', pages)}
     assert unused == set()
-    used = classes("\n".join(text for name, text in files.items() if name.startswith("templates/")))
+    # The desk's pages stand in Django's sheet, and have its classes.
+    ours = [name for name in files if re.match("templates/(?!admin/)", name)]
+    used = classes("\n".join(files[name] for name in ours))
     assert used - styled == set()
 
 

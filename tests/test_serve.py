@@ -24,7 +24,8 @@ def test_serve_sets_up_and_serves_saying_each_step(tmp_path):
         sheet = re.search(r'href="(/static/hsbd\.\w+\.css)"', page).group(1)
         assert "--paper" in ask(address + sheet)
         said = (tmp_path / "log").read_text()
-    for step in ("database", "disclosures", "static files", f"Serving on {address}"):
+    desk = f"{address}/en/admin/. Nobody can sign in yet; make an editor: HSBD_VAR={tmp_path} "
+    for step in ("database", "disclosures", "static files", desk, f"Serving on {address}"):
         assert step in said
     assert oct((tmp_path / "secret-key").stat().st_mode & 0o777) == "0o600"
 

@@ -20,7 +20,7 @@ from typing import Any, BinaryIO, cast
 from django.conf import settings
 
 from budgets.exports.publication import Publication
-from budgets.models import CheckRun
+from budgets.models import CheckRun, Revision
 from budgets.models.content import content_digest
 
 # As many states of one disclosure, or of the site, are kept on disk.
@@ -129,8 +129,11 @@ def key_of(of: Publication) -> str:
     """What files of a disclosure are kept under: it changes with all that they depend on."""
     run = CheckRun.objects.latest_of(of.disclosure)
     revision, publisher = of.revision, of.disclosure.publisher
+    reference = Revision.objects.head_of(None)
     content = revision.digest if revision else content_digest(of.disclosure)
     state: list[object] = [of.root, content, revision and (revision.number, revision.at)]
+    # Names that budgets share have a chain of their own.
+    state += [reference and reference.digest]
     state += [run and (run.release, run.at), publisher.name_zh, publisher.name_en]
     return key_of_state("-".join(of.place), state)
 

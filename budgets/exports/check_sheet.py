@@ -72,7 +72,11 @@ def _cells(finding: Finding, language: str) -> list[tuple[str, str]]:
         ("text", result.rule),
         ("text", _("between") if result.is_between_tables else _("within")),
         ("text", result.statement.in_language(language)),
-        *((_style(result) if is_amount else "value", side) for side in sides),
+        # A side may say that there is no such row.
+        *(
+            (_style(result) if is_amount and stored["amount"] is not None else "value", side)
+            for stored, side in zip((result.left, result.right), sides, strict=True)
+        ),
         (_style(result), difference),
         ("text", unit_name(result.unit).in_language(language) if is_amount else ""),
         ("text", finding.outcome),

@@ -37,12 +37,12 @@ def declared_columns(disclosures: Sequence[Disclosure]) -> Iterator[tuple[Any, .
 
 
 def _about(published: PublishedTable, part: Part, column: Column) -> tuple[Any, ...]:
-    heading = _heading(published, part, column)
+    heading = heading_of(published, part, column)
     leaf = int(column.kind is Kind.LEAF and column.year == 0)
     return published.official.subject, heading.zh, heading.en, column.unit, leaf
 
 
-def _heading(published: PublishedTable, part: Part, column: Column) -> Bilingual:
+def heading_of(published: PublishedTable, part: Part, column: Column) -> Bilingual:
     """The column's headings; one of an earlier year with what its amounts are."""
     heading = published.full_heading(part, column)
     if column.basis is None:

@@ -34,7 +34,8 @@ EXPRESSIONS = {
     "column_zh": "c.zh",
     "column_en": "c.en",
     "additive": "CASE WHEN c.leaf = 1 AND NOT EXISTS"
-    " (SELECT 1 FROM budgets_lineitem i WHERE i.parent_id = l.id) THEN 'true' ELSE 'false' END",
+    " (SELECT 1 FROM budgets_lineitem i WHERE i.parent_id = l.id AND NOT i.withdrawn)"
+    " THEN 'true' ELSE 'false' END",
     "printed": "f.printed",
     "amended": "f.amended",
     # As money.plain() writes it; the stored amount has lost the decimals that were printed.
@@ -67,7 +68,7 @@ CROSS JOIN budgets_publishedtable t
 CROSS JOIN budgets_lineitem l
 CROSS JOIN declared c
 CROSS JOIN budgets_figure f
-WHERE ({blanks} OR f.printed <> '')
+WHERE ({blanks} OR f.printed <> '') AND NOT l.withdrawn
   AND d.id = o.id AND p.id = d.publisher_id AND j.id = p.jurisdiction_id
   AND t.disclosure_id = d.id AND l.published_table_id = t.id
   AND c.layout = d.layout_key AND c.year = d.fiscal_year AND c.number = t.number AND c.part = l.part

@@ -32,7 +32,7 @@ def verifier(root: str) -> str:
 
 @dataclass(frozen=True)
 class Publication:
-    """One disclosure at its last revision, as files give it.
+    """One disclosure at its last revision, or that of one figure at another, as files give it.
 
     `root` is what public addresses begin with: "https://budgets.example". Addresses in files are
     those of Chinese pages, which are the authoritative ones, whatever the page's own language.
@@ -40,10 +40,11 @@ class Publication:
 
     disclosure: Disclosure
     root: str
+    earlier: Revision | None = None
 
     @cached_property
     def revision(self) -> Revision | None:
-        return self.disclosure.latest_revision()
+        return self.earlier or self.disclosure.latest_revision()
 
     @property
     def revision_number(self) -> str:

@@ -12,7 +12,7 @@ from budgets.exports.builds import Built, built, found_built, key_of_state
 from budgets.exports.csv_file import write_csv, write_header
 from budgets.exports.data_package import write_package
 from budgets.exports.formats import FORMATS
-from budgets.exports.lists import disclosures, figures
+from budgets.exports.lists import corrections, disclosures, figures, revisions
 from budgets.exports.package import Package
 from budgets.exports.publication import Publication
 from budgets.models import CheckRun, Disclosure, Figure, Jurisdiction, LineItem, Revision
@@ -64,6 +64,18 @@ class Site:
                 Bilingual("全部预算", "All budgets"),
                 _CSV,
                 partial(self._write_disclosures, everything),
+            ),
+            SiteFile(
+                "corrections.csv",
+                Bilingual("全部更正", "All corrections"),
+                _CSV,
+                lambda out: write_csv(out, corrections.RESOURCE, corrections.all_records()),
+            ),
+            SiteFile(
+                "revisions.csv",
+                Bilingual("全部数据版次", "All revisions"),
+                _CSV,
+                lambda out: write_csv(out, revisions.RESOURCE, revisions.all_records()),
             ),
         ]
 

@@ -10,5 +10,8 @@ class OnLines(Protocol):
 
 def source_lines(of: OnLines) -> str:
     """One line or a range: "151", "365-367"."""
-    first, last = of.line_from, of.line_to
+    return lines(of.line_from, of.line_to)
+
+
+def lines(first: int, last: int) -> str:
     return str(first) if first == last else f"{first}-{last}"

@@ -44,10 +44,6 @@ def _figure_faults(cell: FixtureLine) -> Iterator[Problem]:
         yield cell.problem(f"“{printed}” is printed, which does not mean the amount “{amount}”")
     elif meant is not None and not _fits(meant):
         yield cell.problem(f"“{printed}” has more digits than can be kept exactly")
-    try:
-        money.amount_of(cell.fields.get("amended", ""))
-    except money.NotAnAmount as error:
-        yield cell.problem(f"“amended”: {error}")
 
 
 def _value_faults(cell: FixtureLine) -> Iterator[Problem]:

@@ -13,12 +13,16 @@ from budgets.rules.declarations import Check, Outcome, Side
 from budgets.rules.snapshot import Snapshot
 
 
-def record_checks(disclosure: Disclosure, revision: Revision) -> CheckRun:
+def record_checks(
+    disclosure: Disclosure, revision: Revision, reference: Revision | None = None
+) -> CheckRun:
     """What the rules of this release find in a revision, which is what the database holds now.
 
-    A revision that they were run on before is not checked again.
+    A revision that they were run on before is not checked again, unless reference data that it
+    reads were corrected since: then `reference` is their revision.
     """
-    known = CheckRun.objects.filter(revision=revision, release=RELEASE).first()
+    runs = CheckRun.objects.filter(revision=revision, release=RELEASE)
+    known = runs.filter(reference=reference).first() if reference else runs.last()
     if known:
         return known
     snapshot = Snapshot.of(disclosure)
@@ -27,6 +31,7 @@ def record_checks(disclosure: Disclosure, revision: Revision) -> CheckRun:
     run = CheckRun.objects.create(
         revision=revision,
         release=RELEASE,
+        reference=reference,
         at=timezone.now(),
         holds=counts[Outcome.HOLDS],
         differs=counts[Outcome.DIFFERS],
@@ -64,8 +69,8 @@ def _values(run: CheckRun, order: int, check: Check) -> dict[str, Any]:
         "statement_en": found.statement.en,
         "reason_zh": found.reason.zh,
         "reason_en": found.reason.en,
-        "left": _side(found.left),
-        "right": _side(found.right),
+        "left": side_as_stored(found.left),
+        "right": side_as_stored(found.right),
         "difference": found.difference,
         "tolerance": found.tolerance.amount,
         "unit": found.unit,
@@ -75,7 +80,8 @@ def _values(run: CheckRun, order: int, check: Check) -> dict[str, Any]:
     }
 
 
-def _side(side: Side) -> dict[str, Any]:
+def side_as_stored(side: Side) -> dict[str, Any]:
+    """A side as a check's result holds it, in JSON."""
     return {
         "zh": side.said.zh,
         "en": side.said.en,

@@ -6,7 +6,8 @@ from typing import Any
 from budgets.grid import assembled
 from budgets.grid_cells import StoredCells
 from budgets.imports.disclosure_folder import DisclosureFolder
-from budgets.imports.fixture_lines import KEYS, FixtureLine, Key, model_of
+from budgets.imports.fixture_fields import model_of
+from budgets.imports.fixture_lines import OWNED, SHARED, FixtureLine, Key
 from budgets.rules.snapshot import Snapshot
 
 # What is made so far, by model and natural key.
@@ -17,7 +18,7 @@ def draft_snapshot(folder: Path, reference: Path) -> Snapshot:
     """What the folder would publish. Nothing is written. Raises FixtureRefused."""
     found = DisclosureFolder.read(folder.resolve(), reference.resolve())
     made: Made = {}
-    for model in KEYS:
+    for model in (*SHARED, "disclosure", *OWNED):
         lines = found.of(model)
         # Primary keys as if they had been written, by which rows know what contains them.
         made[model] = {line.key: _instance(line, key) for key, line in enumerate(lines, 1)}
@@ -49,7 +50,7 @@ def _refer(instance: Any, line: FixtureLine, made: Made) -> None:
 
 def _snapshot(made: Made) -> Snapshot:
     disclosure = next(iter(made["disclosure"].values()))
-    lines = [*made["lineitem"].values()]
+    lines = [line for line in made["lineitem"].values() if not line.withdrawn]
     containers = {line.parent_id for line in lines}
     for line in lines:
         line.contains_rows = line.pk in containers

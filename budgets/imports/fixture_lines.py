@@ -5,16 +5,13 @@ Every fault is reported with its file and line; nothing here touches the databas
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from django.apps import apps
-from django.db import models
-from django.db.models import Model
+from budgets.imports.fixture_fields import AMENDMENT, field_faults
 
-# The fields that identify a row of each model that a fixture may hold, in order of loading.
+# The fields that identify what a fixture may hold of each model, in order of loading.
 KEYS: dict[str, tuple[str, ...]] = {
     "jurisdiction": ("code",),
     "functionalcategory": ("edition", "code"),
@@ -33,7 +30,11 @@ KEYS: dict[str, tuple[str, ...]] = {
     "mention": ("section", "start"),
     "glossaryterm": ("disclosure", "number"),
     "reply": ("disclosure", "check_id", "dated"),
+    AMENDMENT: ("figure",),
 }
+# Rows that several disclosures share; the others belong to one and are replaced with it.
+SHARED = ("jurisdiction", "functionalcategory", "economiccategory", "publisher")
+OWNED = tuple(model for model in KEYS if model not in (*SHARED, "disclosure", AMENDMENT))
 
 Key = tuple[Any, ...]
 
@@ -110,7 +111,7 @@ def read_folder(folder: Path) -> list[FixtureLine]:
             continue
         for number, text in enumerate(texts, 1):
             try:
-                line = _parsed(file, number, text)
+                line = parsed(file, number, text)
                 problems += _twice(line, seen)
                 lines.append(line)
             except ValueError as error:
@@ -120,7 +121,8 @@ def read_folder(folder: Path) -> list[FixtureLine]:
     return lines
 
 
-def _parsed(file: Path, number: int, text: str) -> FixtureLine:
+def parsed(file: Path, number: int, text: str) -> FixtureLine:
+    """The object on a line of a file. Raises ValueError, saying what is malformed."""
     try:
         found = json.loads(text, object_pairs_hook=_without_repeats)
     except json.JSONDecodeError as error:
@@ -134,7 +136,7 @@ def _parsed(file: Path, number: int, text: str) -> FixtureLine:
         raise ValueError(f"unknown model “{found['model']}”")
     if not isinstance(found["fields"], dict):
         raise ValueError("“fields” is not an object")
-    reasons = [*_field_faults(model, found["fields"])]
+    reasons = [*field_faults(model, found["fields"])]
     if reasons:
         raise ValueError("; ".join(reasons))
     return FixtureLine(file, number, model, found["fields"])
@@ -147,41 +149,8 @@ def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _field_faults(model: str, fields: dict[str, Any]) -> Iterator[str]:
-    declared = {field.name: field for field in model_of(model)._meta.concrete_fields}
-    del declared["id"]
-    for name in fields.keys() - declared.keys():
-        yield f"unknown field “{name}”"
-    for name, field in declared.items():
-        if name not in fields and not (field.null or field.has_default()):
-            yield f"field “{name}” is missing"
-        elif name in fields and not _fits(field, fields[name]):
-            yield f"field “{name}” cannot be {json.dumps(fields[name], ensure_ascii=False)}"
-
-
-def _fits(field: Any, value: Any) -> bool:
-    """Whether a JSON value is of the type that a field is written in."""
-    if value is None:
-        return bool(field.null)
-    if isinstance(field, models.DateField):
-        return isinstance(value, str) and bool(re.fullmatch(r"\d{4}-\d{2}-\d{2}", value))
-    if field.is_relation:
-        return isinstance(value, list) and all(isinstance(piece, str | int) for piece in value)
-    kinds = {
-        models.IntegerField: int,
-        models.BooleanField: bool,
-        models.JSONField: dict | list,
-    }
-    wanted = next((kind for of, kind in kinds.items() if isinstance(field, of)), str)
-    return isinstance(value, wanted) and isinstance(value, bool) == (wanted is bool)
-
-
 def _twice(line: FixtureLine, seen: dict[tuple[str, Key], FixtureLine]) -> list[Problem]:
     first = seen.setdefault((line.model, line.key), line)
     if first is line:
         return []
     return [line.problem(f"the same {line.model} stands at {first.file.name}:{first.number}")]
-
-
-def model_of(name: str) -> type[Model]:
-    return apps.get_model("budgets", name)

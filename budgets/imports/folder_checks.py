@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from django.conf import settings
-
-from budgets import source_copy
+from budgets.imports.amendments import amendment_faults
 from budgets.imports.cell_checks import cell_faults
+from budgets.imports.document_checks import documents
 from budgets.imports.fixture_lines import FixtureLine, Key, Problem
 from budgets.imports.mention_checks import mention_faults
 from budgets.imports.provenance import PrintedRow, contents_faults, provenance_faults, text_faults
 from budgets.imports.table_checks import Row, belonging_faults, table_faults
-from budgets.models import SourceDocument
 from budgets.official import UnknownLayout, layout
 
 if TYPE_CHECKING:
@@ -36,6 +33,10 @@ _TARGETS = {
 }
 
 
+# What stands below a place, and is no publisher.
+_TAKEN = ("corrections",)
+
+
 def one_disclosure(folder: DisclosureFolder) -> Iterator[Problem]:
     disclosures = folder.of("disclosure")
     if len(disclosures) != 1:
@@ -51,6 +52,8 @@ def one_disclosure(folder: DisclosureFolder) -> Iterator[Problem]:
     expected = f"{place}/{publisher}/{year}"
     if "/".join(folder.folder.parts[-3:]) != expected:
         yield line.problem(f"this disclosure belongs into a folder …/{expected}")
+    if publisher in _TAKEN:
+        yield line.problem(f"“{publisher}” is the address of a page of each place; use another slug")
 
 
 def references(folder: DisclosureFolder) -> Iterator[Problem]:
@@ -62,30 +65,6 @@ def references(folder: DisclosureFolder) -> Iterator[Problem]:
                     f"“{name}” refers to {list(key)}, which is neither in this folder nor in "
                     f"{folder.reference_folder}"
                 )
-
-
-def documents(folder: DisclosureFolder) -> Iterator[Problem]:
-    root = _folder_of_fixtures(folder.folder.resolve())
-    for document in folder.of("sourcedocument"):
-        if document.fields.get("standing") == SourceDocument.Standing.GENERATED:
-            yield document.problem("fixtures are of documents that there are; “generated” is not")
-        path = root / document.fields["copy"]
-        try:
-            copy = folder.copies[document.fields["sequence"]] = source_copy.read(path)
-        except source_copy.SourceCopyMissing as error:
-            yield document.problem(str(error))
-            continue
-        if source_copy.digest(copy.content) != document.fields["sha256"]:
-            yield document.problem(f"{path} does not have the digest given in “sha256”")
-        if len(copy.lines) != document.fields["lines"]:
-            yield document.problem(f"{path} has {len(copy.lines)} lines")
-    if not folder.copies:
-        yield Problem(folder.folder, 0, "no source document; figures must have their lines")
-
-
-def _folder_of_fixtures(folder: Path) -> Path:
-    """The folder below which the path of a copy is given: the site's, or that of a folder apart."""
-    return settings.FIXTURES if folder.is_relative_to(settings.FIXTURES) else folder.parents[2]
 
 
 def belongings(folder: DisclosureFolder) -> Iterator[Problem]:
@@ -129,7 +108,7 @@ def orders(folder: DisclosureFolder) -> Iterator[Problem]:
     """Rows of a part, sections and terms: no two of one kind have the same place."""
     places: dict[tuple[str, Key, int], FixtureLine] = {}
     for line in folder.lines:
-        if "order" in line.fields:
+        if "order" in line.fields and not line.fields.get("withdrawn"):
             order = line.fields["order"]
             if places.setdefault((line.model, line.key[:-1], order), line) is not line:
                 yield line.problem(f"another {line.model} beside it has “order” {order} too")
@@ -154,7 +133,8 @@ def _printed_rows(folder: DisclosureFolder) -> Iterator[PrintedRow]:
     goals = {line.key: line.fields["name_zh"] for line in folder.of("goal")}
     cells = folder.cells_by_row
     before: dict[Key, list[FixtureLine]] = {}
-    for line in sorted(folder.of("lineitem"), key=lambda line: int(line.fields["order"])):
+    rows = [line for line in folder.of("lineitem") if not line.fields.get("withdrawn")]
+    for line in sorted(rows, key=lambda line: int(line.fields["order"])):
         table = folder.layout.table(line.above("published_table")[-1])
         part = table.part(line.fields["part"]) if table else None
         if part is not None:
@@ -192,6 +172,7 @@ ALL_CHECKS: tuple[Callable[[DisclosureFolder], Iterator[Problem]], ...] = (
     categories,
     documents,
     belongings,
+    amendment_faults,
     contents,
     orders,
     provenance,

@@ -19,8 +19,10 @@ from budgets.models import (
     LineItem,
     PublishedTable,
     Publisher,
+    Revision,
     SourceDocument,
 )
+from budgets.models.content import reference_digest
 from budgets.official.declarations import Layout
 
 # How many budgets are made and written at a time: those of one city and of the counties around it.
@@ -69,6 +71,8 @@ def generate(
                 for disclosure in Disclosure.objects.with_publishers().filter(pk__in=keys):
                     record_search_entries(disclosure)
             yield numbers.stop
+        # Their places and publishers are reference data, whose chain would tell of no change.
+        Revision.objects.append(None, reference_digest())
         with connection.cursor() as cursor:
             # So that the database knows at once how much there is now.
             cursor.execute("ANALYZE")

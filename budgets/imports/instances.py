@@ -7,7 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model
 
 from budgets.imports.columns import Columns
-from budgets.imports.fixture_lines import KEYS, FixtureLine, Key, Problem, model_of
+from budgets.imports.fixture_fields import model_of
+from budgets.imports.fixture_lines import KEYS, FixtureLine, Key, Problem
 
 # The primary keys of the rows written so far, by model and natural key.
 Keys = Mapping[str, Mapping[Key, int]]

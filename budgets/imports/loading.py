@@ -1,68 +1,79 @@
 """Writing a checked folder of fixtures into the database, whole or not at all."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Model
-from django.utils import timezone
 
+from budgets.imports.amendments import as_amended
 from budgets.imports.check_runs import record_checks
 from budgets.imports.columns import ColumnsRefused, insert, new_keys
 from budgets.imports.disclosure_folder import DisclosureFolder
-from budgets.imports.fixture_lines import (
-    FixtureLine,
-    FixtureRefused,
-    Key,
-    model_of,
-)
-from budgets.imports.instances import columns_of, instance_of, known_rows
+from budgets.imports.fixture_fields import AMENDMENT, model_of
+from budgets.imports.fixture_lines import OWNED, FixtureLine, FixtureRefused, Key
+from budgets.imports.instances import columns_of, instance_of
+from budgets.imports.line_targets import Texts, target_of
 from budgets.imports.search_entries import record_search_entries
+from budgets.imports.shared_rows import SharedRows
+from budgets.imports.stored_folder import stored_folder
+from budgets.imports.tracked import (
+    DUMP_FIRST,
+    ByField,
+    DataChanged,
+    amended_in,
+    in_force,
+    not_in_folder,
+    tracked,
+)
 from budgets.models import Disclosure, LineItem, Reply, Revision
 from budgets.models.content import content_digest
 
-# Rows that several disclosures share; the others belong to one and are replaced with it.
-SHARED = ("jurisdiction", "functionalcategory", "economiccategory", "publisher")
-OWNED = (
-    "sourcedocument",
-    "publishedtable",
-    "project",
-    "goal",
-    "lineitem",
-    "figure",
-    "textcell",
-    "indicatorvalue",
-    "textsection",
-    "mention",
-    "glossaryterm",
-    "reply",
-)
-
-
-class DataChanged(Exception):
-    """The data differ from what was last loaded; they were not overwritten."""
+# So many corrections are named at most that a folder lacks.
+NAMED = 5
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """What a load did: the revision, whether its content is new, and how many rows it removed."""
+    """What a load did: the revision, whether its content is new, and how many rows it removed.
 
+    `amendments` are those of the folder that no correction has made yet, which is for the caller.
+    """
+
+    disclosure: Disclosure
     revision: Revision
     is_new: bool
     removed: int
+    amendments: list[FixtureLine]
 
 
 def load_disclosure(folder: Path, reference: Path, *, overwrite: bool = False) -> Loaded:
     """Load one disclosure, and the reference data that it needs, in one transaction.
 
     Rows of the disclosure that the folder lacks are removed. Raises FixtureRefused where the
-    folder is faulty, and DataChanged where data that was changed since the last load would be
-    overwritten and `overwrite` does not allow it. Either way nothing is written.
+    folder is faulty, and DataChanged where data that was changed since the last load, or by a
+    correction, would be overwritten and `overwrite` does not allow it. Either way nothing is
+    written.
     """
     found = DisclosureFolder.read(folder, reference)
     with transaction.atomic():
         return _Load(found, overwrite).run()
+
+
+def digest_as_loaded(folder: DisclosureFolder) -> str:
+    """The content's digest that the first revision of the folder would have. Nothing is written.
+
+    It is taken of a load that is taken back. Raises FixtureRefused.
+    """
+    with transaction.atomic():
+        load = _Load(folder, overwrite=True)
+        load.keys = SharedRows(folder, overwrite=True).take()
+        disclosure, _before = load.disclosure()
+        load.write(disclosure, {})
+        digest = content_digest(disclosure)
+        transaction.set_rollback(True)
+    return digest
 
 
 class _Load:
@@ -74,11 +85,29 @@ class _Load:
         self.keys: dict[str, dict[Key, int]] = {}
 
     def run(self) -> Loaded:
-        for model in SHARED:
-            self._share(model)
-        disclosure, before = self._disclosure()
+        self.keys = SharedRows(self.folder, self.overwrite).take()
+        disclosure, before = self.disclosure()
         last = disclosure.latest_revision()
+        known = tracked(disclosure)
+        if not self.overwrite:
+            self._refuse_to_take_back(disclosure, known)
         rows_before = _rows(disclosure)
+        amendments = self.folder.of(AMENDMENT)
+        amended = amended_in(known, amendments)
+        self.write(disclosure, amended)
+        after = content_digest(disclosure)
+        if before not in (None, after, last and last.content_digest) and not self.overwrite:
+            raise DataChanged(f"{disclosure} was changed in the database since it was loaded")
+        record_search_entries(disclosure)
+        is_new = last is None or last.content_digest != after or before != after
+        revision = Revision.objects.append(disclosure, after) if last is None or is_new else last
+        self._check(disclosure, revision)
+        removed = rows_before - _rows(disclosure) if is_new else ()
+        unknown = [line for line in amendments if target_of(line) not in amended]
+        return Loaded(disclosure, revision, is_new, len(removed), unknown)
+
+    def write(self, disclosure: Disclosure, amended: dict[str, str]) -> None:
+        """Write all rows of the disclosure anew; `amended` is what stands beside figures."""
         # What refers to others goes before them: mentions with their sections, rows with tables.
         disclosure.documents.all().delete()
         disclosure.text_sections.all().delete()
@@ -87,24 +116,19 @@ class _Load:
         disclosure.glossary_terms.all().delete()
         Reply.objects.filter(disclosure=disclosure).delete()
         for model in OWNED:
-            self._create(model)
-        after = content_digest(disclosure)
-        if before not in (None, after, last and last.digest) and not self.overwrite:
-            raise DataChanged(f"{disclosure} was changed in the database since it was loaded")
-        record_search_entries(disclosure)
-        if last is not None and last.digest == after:
-            self._check(disclosure, last)
-            return Loaded(last, is_new=False, removed=0)
-        revision = Revision.objects.create(
-            disclosure=disclosure,
-            number=last.number + 1 if last else 1,
-            at=timezone.now(),
-            digest=after,
-            previous_digest=last.digest if last else "",
-        )
-        self._check(disclosure, revision)
-        removed = rows_before - _rows(disclosure)
-        return Loaded(revision, is_new=True, removed=len(removed))
+            lines = self.folder.of(model)
+            self._create(model, [*as_amended(lines, amended)] if model == "figure" else lines)
+
+    def _refuse_to_take_back(self, disclosure: Disclosure, known: ByField) -> None:
+        """Raises DataChanged where the folder lacks what corrections made of the data."""
+        if not known:
+            return
+        kept = in_force(known, Texts(stored_folder(disclosure).lines))
+        lacking = [*not_in_folder(kept, Texts(self.folder.lines), self.folder.folder)]
+        if lacking:
+            more = f"\n… and {len(lacking) - NAMED} more" if len(lacking) > NAMED else ""
+            said = "\n".join(map(str, lacking[:NAMED]))
+            raise DataChanged(f"{said}{more}\n{DUMP_FIRST}")
 
     def _check(self, disclosure: Disclosure, revision: Revision) -> None:
         """Record what the rules find. Raises FixtureRefused for a reply to none of the checks."""
@@ -118,7 +142,7 @@ class _Load:
         if problems:
             raise FixtureRefused(problems)
 
-    def _disclosure(self) -> tuple[Disclosure, str | None]:
+    def disclosure(self) -> tuple[Disclosure, str | None]:
         """The disclosure, made or updated, and the digest of what it held before, if it did."""
         line = self.folder.of("disclosure")[0]
         new = self._instance(line)
@@ -134,27 +158,8 @@ class _Load:
         self.keys["disclosure"] = {line.key: new.pk}
         return new, before
 
-    def _share(self, model: str) -> None:
-        """Make or update the shared rows, but none that was changed since it was loaded."""
-        lines = self.folder.of(model)
-        known = known_rows(model, lines)
-        self.keys[model] = {key: row.pk for key, row in known.items()}
-        for line in lines:
-            new = self._instance(line)
-            new.loaded_digest = new.values_digest()
-            old = known.get(line.key)
-            if old is not None:
-                new.pk = old.pk
-                if old.values_digest() == old.loaded_digest == new.loaded_digest:
-                    continue
-                if old.values_digest() != old.loaded_digest and not self.overwrite:
-                    _refuse_difference(line, old, new)
-            new.save()
-            self.keys[model][line.key] = new.pk
-
-    def _create(self, model: str) -> None:
+    def _create(self, model: str, lines: Sequence[FixtureLine]) -> None:
         """Write all rows of a model at once, those that they are part of among them."""
-        lines = self.folder.of(model)
         keys = new_keys(model_of(model), len(lines))
         self.keys[model] = {line.key: key for line, key in zip(lines, keys, strict=True)}
         try:
@@ -179,13 +184,3 @@ def _rows(disclosure: Disclosure) -> set[Key]:
     """Table number, part and row of every line of a disclosure."""
     lines = LineItem.objects.of(disclosure)
     return set(lines.values_list("published_table__number", "part", "row"))
-
-
-def _refuse_difference(line: FixtureLine, old: Model, new: Model) -> None:
-    for field in old._meta.concrete_fields:
-        there, here = getattr(old, field.attname), getattr(new, field.attname)
-        if there != here and field.name != "loaded_digest":
-            raise DataChanged(
-                f"{line.file}:{line.number}: “{field.name}” of {line.model} {list(line.key)} "
-                f"is “{here}” here and “{there}” in the database"
-            )

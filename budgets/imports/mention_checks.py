@@ -12,6 +12,11 @@ _UNITS = "|".join(sorted(money.UNIT_NAMES, key=len, reverse=True))
 _NUMBER = re.compile(rf"(?<![\d.,])(\d[\d,]*(?:\.\d+)?)\s*({_UNITS})(?!(?:（含）)?以[上下内])")
 
 
+def numbers_in(text: str) -> dict[int, tuple[str, str]]:
+    """The numbers of a text and their units, by the character from which they stand."""
+    return {found.start(): (found[1], found[2]) for found in _NUMBER.finditer(text)}
+
+
 def mention_faults(
     sections: Iterable[FixtureLine], mentions: Iterable[FixtureLine]
 ) -> Iterator[Problem]:
@@ -24,9 +29,7 @@ def mention_faults(
         by_section.setdefault(mention.refers_to("section"), {})[mention.fields["start"]] = mention
     for section in sections:
         ours = by_section.get(section.key, {})
-        printed = {
-            found.start(): found.groups() for found in _NUMBER.finditer(section.fields["text_zh"])
-        }
+        printed = numbers_in(section.fields["text_zh"])
         for start, (number, unit) in printed.items():
             if start not in ours:
                 yield section.problem(f"no mention is about “{number} {unit}” at {start}")

@@ -124,14 +124,19 @@ def _other_letters(row: PrintedRow, copy: SourceCopy) -> Iterator[Problem]:
 
 def _not_in_running_text(row: PrintedRow, copy: SourceCopy) -> Iterator[Problem]:
     place = f"lines {row.lines[0]}–{row.lines[-1]} of the document"
-    printed = " ".join(_MARKS.sub("", copy.line(number)) for number in row.lines)
-    letters = unmarked(printed)
+    letters = unmarked("".join(copy.line(number) for number in row.lines))
     for text in row.texts - row.may_stand:
         if text not in letters:
             yield row.line.problem(f"“{text}” does not stand on {place}")
     for cell in row.numbers:
-        if not re.search(rf"(?<![\d.,]){re.escape(_text(cell))}(?![\d%]|[.,]\d)", printed):
+        if not stands_in_text(_text(cell), copy, row.lines):
             yield cell.problem(f"“{_text(cell)}” does not stand on {place}")
+
+
+def stands_in_text(number: str, copy: SourceCopy, lines: range) -> bool:
+    """Whether the sentences of some lines print a number, and not as a part of another one."""
+    printed = " ".join(_MARKS.sub("", copy.line(each)) for each in lines)
+    return bool(re.search(rf"(?<![\d.,]){re.escape(number)}(?![\d%]|[.,]\d)", printed))
 
 
 def text_faults(texts: Iterable[FixtureLine], copy: SourceCopy) -> Iterator[Problem]:

@@ -19,6 +19,14 @@ from budgets.models.disclosures import Disclosure
 from budgets.models.sealed import Sealed
 
 
+# The fields of changes that are no text of their target: of rows, whether they stand in a table at
+# all; of figures, what an amended document prints; of anything, what an editor says of it.
+WITHDRAWN = "withdrawn"
+ADDED = "added"
+AMENDED = "amended"
+NOTE = "note"
+
+
 class Role(models.TextChoices):
     """Who acted, as the public is told: by role, never by name."""
 
@@ -29,21 +37,9 @@ class Role(models.TextChoices):
 
 
 class CorrectionQuerySet(models.QuerySet["Correction"]):
-    def published(self) -> "CorrectionQuerySet":
-        """Those that the public may see, the latest first."""
-        return self.filter(revision__isnull=False).order_by("-revision__at", "-pk")
-
     def waiting(self) -> "CorrectionQuerySet":
         """Those that nobody has decided about."""
         return self.filter(decision__isnull=True)
-
-    def in_full(self) -> "CorrectionQuerySet":
-        return self.select_related(
-            "revision", "decision", "disclosure__publisher__jurisdiction", "redaction"
-        ).prefetch_related("changes")
-
-    def about(self, target: str) -> "CorrectionQuerySet":
-        return self.filter(changes__target=target).distinct()
 
 
 class Correction(Sealed):

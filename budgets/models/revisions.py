@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from django.db import models, transaction
@@ -51,12 +50,6 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
                 previous_digest=previous,
                 digest=chained(previous, number, at, content, record),
             )
-
-    def chains(self) -> Iterator[Disclosure | None]:
-        """Whose chains there are: the reference data, then each disclosure."""
-        if self.of(None).exists():
-            yield None
-        yield from Disclosure.objects.with_publishers().filter(revisions__number=1)
 
 
 class Revision(models.Model):

@@ -1,6 +1,8 @@
 """A single figure's page."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from dataclasses import replace
+
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -9,12 +11,18 @@ from django.views.decorators.http import require_safe
 
 from budgets.bilingual import capitalised
 from budgets.figure_card import citation, figure_card
-from budgets.figure_ids import FigureId
 from budgets.findings import Finding, Marks, findings
-from budgets.models import CheckRun, Disclosure, Figure, IndicatorValue, Mention
+from budgets.models import (
+    CheckRun,
+    Disclosure,
+    Figure,
+    IndicatorValue,
+    Mention,
+    PublishedTable,
+)
 from budgets.rules.declarations import Outcome
 from budgets.sentences import sentence
-from budgets.views.found import disclosure_at
+from budgets.views.figure_then import FigureThen, figure_at
 from budgets.views.public import public
 from budgets.views.trail import Crumb, trail
 
@@ -24,44 +32,53 @@ def figure(
     request: HttpRequest, place: str, publisher: str, year: int, figure_id: str
 ) -> HttpResponse:
     """One figure: what is printed, where, and how to cite it."""
-    disclosure = disclosure_at(request, place, publisher, year)
-    found = _cell(disclosure, FigureId.parse(figure_id))
-    if found is None:
-        raise Http404(_("This budget has no figure %(id)s.") % {"id": figure_id})
+    then = figure_at(request, place, publisher, year, figure_id)
+    disclosure, found = then.disclosure, then.cell
     document = disclosure.current_document()
-    revision = disclosure.latest_revision()
     language = get_language() or ""
-    card = figure_card(disclosure, found, document)
+    card = figure_card(disclosure, found, document, then.restore)
     table = card.grid.published
-    marks = Marks.of(disclosure)
-    address = public(request, found.get_absolute_url())
+    marks = _marks(then)
+    address = public(request, f"{found.get_absolute_url()}{then.query}")
     context = {
         "disclosure": disclosure,
         "document": document,
-        "revision": revision,
+        "revision": then.revision,
+        "then": then,
+        "is_past": then.is_past,
+        "history": then.history(),
         "marks": marks,
         "card": card,
         "table": table,
         "sentence": sentence(card.grid, card.row),
         "checks": _checks(disclosure, marks.run, str(found.public_id)),
         "checks_caption": _("Checks it takes part in"),
-        "term": disclosure.definition_of(card.row.line.functional),
-        "mentions": _mentions(found),
-        "citation": citation(card, document, revision, address, language),
-        "trail": trail(
-            Crumb(_("Tables"), reverse("tables", args=disclosure.address)),
-            Crumb(capitalised(table.label.in_language(language)), table.get_absolute_url()),
-            Crumb(str(found.public_id), ""),
-            disclosure=disclosure,
-        ),
+        # What can have been another then is left out.
+        "term": None if then.is_past else disclosure.definition_of(card.row.line.functional),
+        "mentions": [] if then.is_past else _mentions(found),
+        "citation": citation(card, document, then.revision, address, language),
+        "trail": _trail(disclosure, table, str(found.public_id)),
     }
     return render(request, "figure.html", context)
 
 
-def _cell(disclosure: Disclosure, figure_id: FigureId) -> Figure | IndicatorValue | None:
-    """The figure or the indicator's value of an id, whichever there is."""
-    found: Figure | None = Figure.objects.of(disclosure).with_id(figure_id).first()
-    return found or IndicatorValue.objects.of(disclosure).with_id(figure_id).first()
+def _trail(disclosure: Disclosure, table: PublishedTable, figure_id: str) -> list[Crumb]:
+    label = table.label.in_language(get_language() or "")
+    return trail(
+        Crumb(_("Tables"), reverse("tables", args=disclosure.address)),
+        Crumb(capitalised(label), table.get_absolute_url()),
+        Crumb(figure_id, ""),
+        disclosure=disclosure,
+    )
+
+
+def _marks(then: FigureThen) -> Marks:
+    """What differs; in an earlier revision, what the rules found then about the figure itself."""
+    if not then.is_past:
+        return Marks.of(then.disclosure)
+    runs = CheckRun.objects.filter(revision=then.revision).select_related("revision")
+    marks, own = Marks.of_run(runs.order_by("pk").last(), ""), str(then.cell.public_id)
+    return replace(marks, found={key: marks.found[key] for key in marks.found if key == own})
 
 
 def _checks(disclosure: Disclosure, run: CheckRun | None, figure_id: str) -> list[Finding]:

@@ -48,6 +48,13 @@ def disclosure_at(request: HttpRequest, place: str, slug: str, year: int) -> Dis
 
     Raises Http404, and BadParameter for what is no revision.
     """
+    found = disclosure_of(place, slug, year)
+    check_revision(request, found)
+    return found
+
+
+def disclosure_of(place: str, slug: str, year: int) -> Disclosure:
+    """The budget of a publisher and year. Raises Http404."""
     found = Disclosure.objects.at(place, slug, year).first()
     if found is None:
         raise NothingThere(
@@ -55,7 +62,6 @@ def disclosure_at(request: HttpRequest, place: str, slug: str, year: int) -> Dis
             % {"year": year, "slug": slug, "code": place},
             "year",
         )
-    check_revision(request, found)
     return found
 
 

@@ -6,7 +6,7 @@ from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
-from budgets.models import Disclosure
+from budgets.models import Disclosure, Revision
 from budgets.official.declarations import Part
 
 
@@ -71,19 +71,35 @@ def only_known(request: HttpRequest, known: Collection[str]) -> None:
 
 def check_revision(request: HttpRequest, disclosure: Disclosure) -> None:
     """Raises NothingThere, or BadParameter, unless the revision asked for is the last one."""
+    wanted = revision_asked(request, disclosure)
+    last = disclosure.latest_revision() if wanted else None
+    if wanted and last and wanted.number != last.number:
+        raise NothingThere(
+            _(
+                "Only single figures are shown as they stood in revision %(value)s; "
+                "this is shown as it stands in the last one, %(last)s."
+            )
+            % {"value": wanted.number, "last": last.number},
+            "revision",
+        )
+
+
+def revision_asked(request: HttpRequest, disclosure: Disclosure) -> Revision | None:
+    """The revision that is asked for, if any is. Raises NothingThere, and BadParameter."""
     wanted = request.GET.get("revision")
     if wanted is None:
-        return
+        return None
     if not (wanted.isascii() and wanted.isdecimal() and len(wanted) < 10):
         raise BadParameter(
             _("“%(value)s” is no revision; revisions are numbers from 1 on.")
             % {"value": wanted[:60]},
             "revision",
         )
-    last = disclosure.latest_revision()
-    if last is None or int(wanted) != last.number:
+    held = {each.number: each for each in disclosure.revisions.order_by("number")}
+    if int(wanted) not in held:
         raise NothingThere(
             _("Revision %(value)s of this budget is not held; the last one is %(last)s.")
-            % {"value": wanted, "last": last.number if last else "—"},
+            % {"value": wanted, "last": max(held, default="—")},
             "revision",
         )
+    return held[int(wanted)]

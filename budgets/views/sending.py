@@ -16,7 +16,7 @@ BLOCK = 1 << 16
 
 
 def send(request: HttpRequest, content: bytes, kind: str, name: str) -> HttpResponseBase:
-    """A file of a content type under a name, or 304 where the reader has it."""
+    """A file of a content type under a name, "" to be read where it is, or 304."""
     digest = sha256(content).digest()
     return _headed(request, HttpResponse(content), len(content), digest, kind, name)
 
@@ -49,7 +49,8 @@ def _headed(
     may compress them.
     """
     response["Content-Type"] = kind
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    if name:
+        response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["Content-Length"] = str(length)
     response["ETag"] = f'"{digest.hex()}"'
     response["Repr-Digest"] = f"sha-256=:{b64encode(digest).decode()}:"

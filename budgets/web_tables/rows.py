@@ -78,10 +78,18 @@ class RowWriter:
             return f'<td class="k">{text}</td>'
         group = " g2" if self.pinned and cell.column.key in self.group_starts else ""
         mark = self.mark_beside(cell.figure_id)
+        if cell.is_corrected or cell.amended:
+            mark = f"{self._correction(cell)}{mark}"
         if not text:
             return f'<td class="n{group}">{mark}</td>'
         linked = f'<a href="{self.figure_address(cell.figure_id)}">{text}</a>'
         return f'<td class="n{group}">{linked}{mark}</td>'
+
+    def _correction(self, cell: Cell) -> str:
+        """A link to what was corrected in a cell, with what the publisher amended it to."""
+        word, place = (_("amended"), "amended") if cell.amended else (_("corrected"), "history")
+        said = f"{word} {escape(cell.amended)}".strip()
+        return f' <a class="eg" href="{self.figure_address(cell.figure_id)}#{place}">{said}</a>'
 
     def _name(self, line: LineItem, text: str) -> str:
         address = line.address

@@ -8,7 +8,8 @@ from django.core.management import CommandError, call_command
 from budgets.exports.site_files import Site
 
 ROOT = "https://budgets.example"
-FILES = ["figures.csv", "disclosures.csv", "310107-2025.zip", "420111-2024.zip"]
+FILES = ["figures.csv", "disclosures.csv", "corrections.csv", "revisions.csv"]
+FILES += ["310107-2025.zip", "420111-2024.zip"]
 
 
 def test_every_file_of_all_budgets_is_built(hongshan, settings, tmp_path, client):

@@ -52,7 +52,7 @@ FAULTS = [
     ("parent that is not there", 9, {"parent": ["x"]}, "“parent” refers to ['x']"),
     ("figure left out", 3, {"printed": "", "amount": None}, "“1571.31” stands on line 151"),
     ("code as an amount", 10, {"printed": "201", "amount": "201"}, "“201” does not stand"),
-    ("amendment that is no amount", 3, {"amended": "=1+1"}, "“amended”: “=1+1” is not an amount"),
+    ("amendment beside its figure", 3, {"amended": "1.00"}, "unknown field “amended”"),
     ("category of another year", 9, {"functional": ["2023", "201"]}, "fixtures/reference"),
     ("level of another code", 9, {"level": "xiang"}, "“level” is not that of the code “201”"),
     ("name too long", 9, {"name_en": "x" * 301}, "“name_en”: Ensure this value has at most 300"),
@@ -214,3 +214,12 @@ def test_all_faults_are_told_at_once(folder_copy):
     for number in (3, 4, 5):
         spoil(folder_copy, "table-03.jsonl", number, lambda found: found.update(printed="x"))
     assert refusal(folder_copy).count("is not an amount") == 3
+
+
+def test_publisher_whose_address_is_that_of_a_page_is_refused(folder_copy):
+    other = folder_copy.parent.parent / "corrections" / "2024"
+    other.parent.mkdir()
+    folder_copy.rename(other)
+    for path in other.glob("*.jsonl"):
+        path.write_text(path.read_text("utf-8").replace('"015"', '"corrections"'), "utf-8")
+    assert "use another slug" in refusal(other)

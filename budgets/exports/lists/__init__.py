@@ -13,6 +13,7 @@ from budgets.exports.lists import (
     goals,
     indicators,
     projects,
+    revisions,
     terms,
 )
 from budgets.exports.publication import Publication
@@ -56,8 +57,8 @@ ALL_LISTS = (
     List(indicators.RESOURCE, indicators.records, _with_goals),
     List(checks.RESOURCE, checks.records),
     List(terms.RESOURCE, terms.records),
-    List(corrections.REVISIONS, corrections.revisions),
-    List(corrections.CORRECTIONS, corrections.corrections),
+    List(revisions.RESOURCE, revisions.records),
+    List(corrections.RESOURCE, corrections.records),
 )
 BY_KEY = {each.key: each for each in ALL_LISTS}
 

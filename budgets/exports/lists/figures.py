@@ -5,10 +5,15 @@ from typing import BinaryIO
 
 from budgets.bilingual import Bilingual
 from budgets.exports import common_fields as common
+from budgets.exports.declared_columns import heading_of
 from budgets.exports.figures_query import figures, write_figures
 from budgets.exports.publication import Publication
 from budgets.exports.resources import Field, Record, Resource, Type
+from budgets.exports.source_lines import source_lines
+from budgets.figure_card import FigureCard
+from budgets.figure_ids import FigureId
 from budgets.models import PublishedTable
+from budgets.money import DASH, plain
 
 RESOURCE = Resource(
     "figures",
@@ -76,6 +81,22 @@ def records(of: Publication) -> Iterator[Record]:
 def records_with_blanks(of: Publication) -> Iterator[Record]:
     """The same, and the cells that are printed blank."""
     yield from figures(RESOURCE.fields, [of], blanks=True)
+
+
+def record_of(of: Publication, card: FigureCard) -> Record:
+    """The row of one figure as it stands on its card, in the revision of the publication."""
+    published, part, cell, line = card.grid.published, card.grid.part, card.cell, card.row.line
+    heading = heading_of(published, part, cell.column)
+    found = FigureId.parse(cell.figure_id)
+    return (
+        *of.place,
+        *(published.key, published.official.subject, found.part, found.row),
+        *(line.code, line.name_zh, line.name_en, line.level, found.column),
+        *(heading.zh, heading.en, "true" if card.is_additive else "false"),
+        *(cell.zh, cell.amended, "" if cell.zh == DASH else plain(cell.zh), card.unit),
+        *(source_lines(line), of.revision_number, cell.figure_id),
+        f"{of.figure_address(cell.figure_id)}",
+    )
 
 
 def write_rows(out: BinaryIO, publications: Iterable[Publication]) -> int:

@@ -65,9 +65,14 @@ def records(of: Publication) -> Iterator[Record]:
     """A period that a table does not print is blank, `-` stays `-`."""
     for part in performance(of.disclosure).parts:
         for row in part.rows:
-            number = row.line.row_id
-            address = f"{of.performance_page}{number}/"
-            yield (*of.place, *_fields(part, row), of.revision_number, number, address)
+            yield record_of(of, part, row)
+
+
+def record_of(of: Publication, part: PartGrid, row: Row) -> Record:
+    """The row of one indicator, in the revision of the publication."""
+    number = row.line.row_id
+    address = f"{of.performance_page}{number}/"
+    return (*of.place, *_fields(part, row), of.revision_number, number, address)
 
 
 def _fields(part: PartGrid, row: Row) -> list[str]:

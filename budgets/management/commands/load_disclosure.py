@@ -6,10 +6,14 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 from django.utils.translation import override
 
+from budgets.corrections.drafts import Refused
+from budgets.corrections.folder_amendments import record_amendments
 from budgets.imports.fixture_lines import FixtureRefused
-from budgets.imports.loading import DataChanged, load_disclosure
+from budgets.imports.loading import load_disclosure
+from budgets.imports.tracked import DataChanged
 
 SHOWN = 20
 
@@ -43,7 +47,9 @@ class Command(BaseCommand):
 
     def _loaded(self, folder: Path, reference: Path, overwrite: bool) -> str:
         try:
-            loaded = load_disclosure(folder.resolve(), reference.resolve(), overwrite=overwrite)
+            with transaction.atomic():
+                loaded = load_disclosure(folder.resolve(), reference.resolve(), overwrite=overwrite)
+                made = record_amendments(loaded.disclosure, loaded.amendments)
         except FixtureRefused as error:
             shown = "\n".join(str(problem) for problem in error.problems[:SHOWN])
             more = len(error.problems) - SHOWN
@@ -54,6 +60,11 @@ class Command(BaseCommand):
                 f"Nothing of {folder} was loaded: {error}. Use --overwrite to replace the data.",
                 returncode=3,
             ) from error
+        except Refused as error:
+            raise CommandError(f"Nothing of {folder} was loaded: {error}") from error
         what = "loaded" if loaded.is_new else "already loaded"
         removed = f"; {loaded.removed} rows that it lacks were removed" if loaded.removed else ""
-        return f"{folder}: {what}, revision {loaded.revision.number}{removed}"
+        amended = "".join(
+            f"; amendments recorded, revision {each.revision.number}" for each in made
+        )
+        return f"{folder}: {what}, revision {loaded.revision.number}{removed}{amended}"

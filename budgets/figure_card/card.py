@@ -1,25 +1,27 @@
 """One figure with all that is needed to trust, check and cite it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from budgets import money, source_copy
 from budgets.bilingual import Bilingual
-from budgets.grid import PartGrid, Row, grids_of
-from budgets.grid_cells import Cell
+from budgets.grid import PartGrid, Row, assembled, rows_of
+from budgets.grid_cells import Cell, StoredCells
 from budgets.models import (
     Disclosure,
     Figure,
     IndicatorValue,
     LineItem,
-    Revision,
     SourceDocument,
 )
 from budgets.official.kinds import Kind
 from budgets.official.terms import BASIS_NAMES
 from budgets.source_excerpts import ExcerptLine, Wanted, excerpt_of
+
+# What makes of a row and its cells, in memory, those that stood there in a revision.
+Restore = Callable[[LineItem, StoredCells], None]
 
 
 @dataclass(frozen=True)
@@ -103,12 +105,23 @@ class FigureCard:
 
 
 def figure_card(
-    disclosure: Disclosure, figure: Figure | IndicatorValue, document: SourceDocument | None
+    disclosure: Disclosure,
+    figure: Figure | IndicatorValue,
+    document: SourceDocument | None,
+    restore: Restore | None = None,
 ) -> FigureCard:
-    """The card of a figure, whose line item and table are loaded with it."""
+    """The card of a figure, whose line item and table are loaded with it.
+
+    A row that was withdrawn has one too. `restore` makes of the row and its cells what they were.
+    """
     line, table = figure.line_item, figure.line_item.published_table
     table.disclosure = disclosure
-    grids = grids_of([table], LineItem.objects.filter(pk=line.pk))
+    rows = rows_of(LineItem.with_withdrawn.filter(pk=line.pk))
+    cells = StoredCells.of(rows)
+    if restore:
+        restore(rows[0], cells)
+    grids = assembled([table], rows, cells)
+    line = rows[0]
     part = next(part for part in grids[0].parts if part.part.key == line.part)
     row = part.rows[0]
     cell = row.cell(figure.column)
@@ -126,73 +139,3 @@ def _wanted(part: PartGrid, row: Row, cell: Cell) -> Wanted:
     """What to mark in the lines of a row."""
     equals = [other for other in row.cells if other.figure_id and other.zh == cell.zh]
     return Wanted(cell.zh, part.place_of(cell.column), equals.index(cell), len(equals))
-
-
-def citation(
-    card: FigureCard,
-    document: SourceDocument | None,
-    revision: Revision | None,
-    address: str,
-    language: str,
-) -> str:
-    """How to cite a figure: where it is printed, what it says, and where it stands here."""
-    published = card.grid.published
-    places = {
-        "publisher": published.disclosure.publisher.name.in_language(language),
-        "year": published.disclosure.fiscal_year,
-        "document": _document(document, language),
-        "table": published.label.in_language(language),
-        "title": published.title.in_language(language),
-        "row": _row(card, language),
-        "column": card.heading.in_language(language),
-        "said": _said(card, language),
-        "version": _version(revision),
-        "address": address,
-    }
-    return (
-        _(
-            "%(publisher)s, budget %(year)s (%(document)s), %(table)s "
-            "“%(title)s”, %(row)s, %(column)s: %(said)s. "
-            "HSBD transcription, %(version)s, %(address)s"
-        )
-        % places
-    )
-
-
-def _document(document: SourceDocument | None, language: str) -> str:
-    if document is None:
-        return _("document not held")
-    standings = {
-        SourceDocument.Standing.WORKING_COPY: _("working copy"),
-        SourceDocument.Standing.GENERATED: _("made up"),
-    }
-    title = document.title.in_language(language)
-    standing = standings.get(SourceDocument.Standing(document.standing), "")
-    return _(", ").join(filter(None, (title, document.dated, standing)))
-
-
-def _row(card: FigureCard, language: str) -> str:
-    line = card.row.line
-    name = f"{line.code_printed} {line.name.in_language(language)}".strip()
-    goal = f"{line.goal.name.in_language(language)}{_(': ')}" if line.goal else ""
-    return f"{goal}{name}" or _("a row without a name")
-
-
-def _said(card: FigureCard, language: str) -> str:
-    if card.cell.amount is None:
-        return card.cell.text(language) or _("blank")
-    words = {
-        "amount": money.in_words(card.cell.amount, card.unit, language),
-        "printed": card.cell.zh,
-        "unit": money.unit_name(card.unit).in_language(language),
-    }
-    if card.is_planned_money:
-        return _("%(amount)s planned (printed “%(printed)s”, unit: %(unit)s)") % words
-    return _("%(amount)s (printed “%(printed)s”, unit: %(unit)s)") % words
-
-
-def _version(revision: Revision | None) -> str:
-    if revision is None:
-        return _("revision not recorded")
-    date = timezone.localdate(revision.at).isoformat()
-    return _("revision %(number)s (%(date)s)") % {"number": revision.number, "date": date}
