@@ -67,7 +67,7 @@ def test_fuzzed_form_saves_nothing(desk, seed):
     chance = random.Random(seed)
     revisions = Revision.objects.count()
     figures = list(Figure.objects.order_by("pk").values_list("printed", "amended"))
-    for _ in range(40):
+    for _ in range(20):
         targets = chance.choices(TARGETS, k=chance.randint(1, 4))
         kind = chance.choice(KINDS)
         address = desk.address(*targets, kind=kind, budget=invented.ADDRESS)
