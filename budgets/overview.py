@@ -34,6 +34,7 @@ def planned(disclosures: Iterable[Disclosure]) -> dict[int, tuple[Decimal | None
         line_item__published_table__disclosure__in=disclosures,
         line_item__row=subjects.TOTAL,
         column=subjects.TOTAL,
+        line_item__withdrawn=False,
     ).select_related("line_item__published_table__disclosure")
     return {
         table.disclosure_id: (figure.value, table.unit)

@@ -85,6 +85,8 @@ def most_measured(stats: dict[str, list[object]]) -> dict[str, tuple[int, str]]:
 def static_files(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Static files with their manifest, so that pages are rendered as in production."""
     settings.STATIC_ROOT = tmp_path_factory.mktemp("static")
+    # Every client of a test is a site anew; it need not look through all files to begin with.
+    settings.WHITENOISE_AUTOREFRESH = True
     call_command("collectstatic", interactive=False, verbosity=0)
 
 

@@ -84,7 +84,8 @@ def answered(
     if form.is_valid():
         try:
             if "save" in request.POST:
-                saved = submit(form.draft(), author, confirmed=form.cleaned_data["confirmed"])
+                seen = form.cleaned_data["shown"] if form.cleaned_data["confirmed"] else False
+                saved = submit(form.draft(), author, confirmed=seen)
                 return _done(request, saved)
             trial = tried(form.draft(), author)
         except Refused as error:

@@ -85,6 +85,8 @@ class CorrectionForm(forms.Form):
     sha256 = forms.CharField(
         label=_("SHA-256 of the document"), required=False, min_length=64, max_length=64
     )
+    # What was seen when it is confirmed: the digest of what the form showed it would do.
+    shown = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
     confirmed = forms.BooleanField(
         label=_("I have seen the checks that this breaks, and it is right all the same."),
         required=False,

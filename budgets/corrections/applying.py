@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from copy import copy
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import F
 from django.utils.translation import gettext as _
 
@@ -46,7 +48,8 @@ def _text_now(disclosure: Disclosure | None, edit: Edit) -> tuple[str, int]:
     try:
         target = find(disclosure, edit.target)
     except NoSuchTarget:
-        return "", 0
+        # It is gone, unless it is to be added: nobody can have seen that.
+        return "", 0 if edit.field == ADDED else -1
     if edit.field == ADDED:
         # It is there already.
         return target.key, target.seen
@@ -68,7 +71,14 @@ def _apply_to(correction: Correction, key: str, edits: Sequence[Edit]) -> None:
 
 
 def _update(target: Target, correction: Correction, values: dict[str, Any]) -> None:
-    """Write the values, if the row is still the one that was seen."""
+    """Write the values, if the row is still the one that was seen. Raises Meaningless."""
+    changed = copy(target.row)
+    for name, value in values.items():
+        setattr(changed, name, value)
+    try:
+        changed.validate_constraints()
+    except ValidationError as error:
+        raise Meaningless(" ".join(error.messages)) from error
     rows = type(target.row)._base_manager.filter(
         pk=target.row.pk, correction_id=target.row.correction_id
     )

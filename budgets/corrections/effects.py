@@ -37,6 +37,11 @@ def breaks(effect: Mapping[str, Any]) -> bool:
     return bool(effect["after"] == "differs" and effect["before"] != "differs")
 
 
+def wants_confirmation(effect: Mapping[str, Any]) -> bool:
+    """Whether a check is broken, or can no longer be seen to hold."""
+    return breaks(effect) or bool(effect["before"] == "holds" and effect["after"] != "holds")
+
+
 def mends(effect: Mapping[str, Any]) -> bool:
     return bool(effect["before"] == "differs" and effect["after"] != "differs")
 

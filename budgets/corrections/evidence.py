@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from budgets import source_copy
 from budgets.corrections.drafts import Draft, Edit, Fault
 from budgets.corrections.fields import FIELDS
+from budgets.corrections.meaning import Meaningless, values_of
 from budgets.imports.provenance import stands_in_text, unmarked
 from budgets.models import Correction, Disclosure, Figure, IndicatorValue
 from budgets.models.corrections import ADDED, AMENDED, NOTE, WITHDRAWN
@@ -25,6 +26,7 @@ def faults(draft: Draft) -> Iterator[Fault]:
     if not draft.edits:
         yield Fault(_("Nothing is changed."))
     yield from _unfit_fields(draft)
+    yield from _unfit_texts(draft)
     if draft.kind is Correction.Kind.AMENDMENT:
         yield from _document_faults(draft, wants_digest=True)
     elif draft.disclosure is None:
@@ -55,6 +57,25 @@ def _unfit_fields(draft: Draft) -> Iterator[Fault]:
             }[draft.kind]
         if not fits:
             message = _("An act of this kind cannot change this field.")
+            yield Fault(message, edit.target, edit.field)
+
+
+def _unfit_texts(draft: Draft) -> Iterator[Fault]:
+    """Amended texts that are no amounts, or of figures that stand in no table; other codes."""
+    for edit in draft.edits:
+        target = draft.targets.get(edit.target)
+        line = target.line_item if target else None
+        if edit.field == AMENDED and line and target:
+            if line.withdrawn:
+                message = _("Its row was withdrawn, so it cannot be amended.")
+                yield Fault(message, edit.target, edit.field)
+            try:
+                values_of(target.row, {AMENDED: edit.new})
+            except Meaningless as error:
+                yield Fault(str(error), edit.target, edit.field)
+        is_code = edit.field == "code_printed" and line and line.category
+        if is_code and line and edit.new.replace(" ", "") != line.code:
+            message = _("A row of another code is another row: withdraw this, and add that.")
             yield Fault(message, edit.target, edit.field)
 
 

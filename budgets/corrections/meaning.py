@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from budgets import money, targets
+from budgets.imports.cell_checks import fits
 from budgets.imports.mention_checks import numbers_in
 from budgets.models import Figure, IndicatorValue, TextSection
 from budgets.models.corrections import WITHDRAWN
@@ -45,12 +46,16 @@ def _cleaned(row: Any, name: str, text: str) -> Any:
 
 def _amount(printed: str) -> Any:
     try:
-        return money.amount_of(printed)
+        amount = money.amount_of(printed)
     except money.NotAnAmount as error:
         raise Meaningless(
             _("“%(text)s” is no amount as documents print them: 1,571.31, 0.00, - or nothing.")
             % {"text": printed[:60]}
         ) from error
+    if amount is not None and not fits(amount):
+        message = _("“%(text)s” has more digits than can be kept exactly.")
+        raise Meaningless(message % {"text": printed[:60]})
+    return amount
 
 
 def _value(printed: str) -> dict[str, Any]:
@@ -66,7 +71,6 @@ def _value(printed: str) -> dict[str, Any]:
         "number": meant.number,
         "unit": meant.unit,
         "wording": meant.wording,
-        **({} if meant.wording else {"wording_en": ""}),
     }
 
 

@@ -24,6 +24,7 @@ from budgets.models import (
     PublishedTable,
 )
 from budgets.official.declarations import Classification, Part
+from budgets.official.kinds import Kind
 
 # The cells of a row are written behind it.
 _CELLS = ("figure", "indicatorvalue", "textcell")
@@ -114,10 +115,10 @@ class NewRow:
 
 def _fields_after(before: LineItem, part: Part, texts: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of a row, but for its table."""
-    digits = texts["code_printed"].replace(" ", "")
-    code = digits if part.classification else ""
+    has_codes = any(column.kind is Kind.CODE for column in part.columns)
+    code = texts["code_printed"].replace(" ", "") if has_codes else ""
     disclosure = before.published_table.disclosure
-    category = [disclosure.edition, code] if code else None
+    category = [disclosure.edition, code] if code and part.classification else None
     parent = texts["parent"]
     return {
         "part": before.part,
@@ -127,7 +128,7 @@ def _fields_after(before: LineItem, part: Part, texts: Mapping[str, Any]) -> dic
         "code": code,
         "name_zh": texts["name_zh"],
         "name_en": texts["name_en"],
-        "level": Level.of_code(code).value if code else "",
+        "level": Level.of_code(code).value if category else "",
         "parent": [*parent.natural_key()] if parent else None,
         "functional": category if part.classification is Classification.FUNCTIONAL else None,
         "economic": category if part.classification is Classification.ECONOMIC else None,

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from budgets.corrections.affected import affected_by
 from budgets.corrections.applying import apply
-from budgets.corrections.drafts import Draft, Edit, Fault, Refused
-from budgets.corrections.effects import breaks
+from budgets.corrections.drafts import Draft, Edit, Evidence, Fault, Refused
+from budgets.corrections.effects import wants_confirmation
 from budgets.corrections.targets import find
 from budgets.corrections.trying import Author, Trial, tried, written
 from budgets.imports.check_runs import record_checks
@@ -27,14 +27,17 @@ class Unconfirmed(Exception):
 
 
 @transaction.atomic
-def submit(draft: Draft, author: Author, *, confirmed: bool) -> Correction:
+def submit(draft: Draft, author: Author, *, confirmed: bool | str) -> Correction:
     """Save a draft. It is public at once, unless a second person has to approve it.
 
-    Raises Refused, Stale, NoSuchTarget, and Unconfirmed where it breaks checks.
+    `confirmed` is the digest of the trial that somebody has seen and confirmed; a command may
+    confirm whatever it is, with True. Raises Refused, Stale, NoSuchTarget, and Unconfirmed where
+    checks are broken, or no longer hold.
     """
     take_turns(draft.disclosure)
     trial = tried(draft, author)
-    if any(map(breaks, trial.effects)) and not confirmed:
+    is_confirmed = confirmed is True or confirmed == trial.digest
+    if any(map(wants_confirmation, trial.effects)) and not is_confirmed:
         raise Unconfirmed(trial)
     correction = written(draft, trial.effects, author)
     if not settings.NEEDS_APPROVAL or author.role is Role.OPERATOR:
@@ -47,7 +50,9 @@ def approve(correction: Correction, author: Author, reason: str = "") -> Revisio
     """Make a waiting correction public. Raises Refused, and Stale where the data changed since."""
     take_turns(correction.disclosure)
     _refuse_decided(correction, author)
-    return _approve(correction, author, _edits_of(correction), reason)
+    draft = _draft_of(correction)
+    _refuse_unseen(correction, tried(draft, author))
+    return _approve(correction, author, draft.edits, reason)
 
 
 @transaction.atomic
@@ -111,16 +116,42 @@ def made_public(
 def _check_affected(edits: Sequence[Edit]) -> None:
     """What the rules find, and what can be searched for, in budgets that read reference data."""
     targets = [find(None, edit.target) for edit in edits]
-    for disclosure in affected_by(targets).iterator(chunk_size=100):
+    # Each is locked, as by whoever changes it; always in the same order.
+    affected = affected_by(targets).select_for_update(of=("self",))
+    for disclosure in affected.iterator(chunk_size=100):
         last = disclosure.latest_revision()
         if last is not None:
             record_checks(disclosure, last, reference=Revision.objects.head_of(None))
             record_search_entries(disclosure)
 
 
-def _edits_of(correction: Correction) -> list[Edit]:
+def _draft_of(correction: Correction) -> Draft:
     """What a saved correction asks for; nobody may have corrected the same since."""
-    return [
-        Edit(each.target, each.field, each.old, each.new, each.seen)
-        for each in correction.changes.order_by("order")
-    ]
+    evidence = Evidence(
+        correction.line_from,
+        correction.line_to,
+        correction.document_address,
+        correction.document_dated,
+        correction.document_sha256,
+    )
+    return Draft(
+        correction.disclosure,
+        Correction.Kind(correction.kind),
+        correction.reason_zh,
+        correction.reason_en,
+        evidence,
+        [
+            Edit(each.target, each.field, each.old, each.new, each.seen)
+            for each in correction.changes.order_by("order")
+        ],
+    )
+
+
+def _refuse_unseen(correction: Correction, trial: Trial) -> None:
+    """Raises Refused where it would do to the checks what it did not do when it was saved."""
+    if trial.effects != correction.effects:
+        message = _(
+            "It would come out otherwise in the checks than when it was saved, since other data "
+            "have changed: turn it down, and save it anew."
+        )
+        raise Refused([Fault(message)])

@@ -1,5 +1,7 @@
 """Trying a draft: it is made and taken back, so that what is shown is what would be published."""
 
+import hashlib
+import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -36,6 +38,12 @@ class Trial:
 
     effects: list[dict[str, Any]]
     budgets: int
+
+    @property
+    def digest(self) -> str:
+        """What a confirmation is of: the checks as they were shown."""
+        said = json.dumps(self.effects, ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256(said.encode()).hexdigest()
 
 
 def tried(draft: Draft, author: Author) -> Trial:
@@ -74,9 +82,14 @@ def _as_amended(draft: Draft) -> list[dict[str, Any]]:
     disclosure = draft.disclosure
     if disclosure is None:
         raise Refused([Fault(_("Only figures of a budget can be amended."))])
-    before = Snapshot.of(disclosure)
-    amended = {edit.target: edit.new for edit in draft.edits}
-    after = before.with_changes({key: text for key, text in amended.items() if text})
+    printed = Snapshot.of(disclosure)
+    # Other figures may have been amended before, and belong to the same amended document.
+    standing = {key: spot.cell.amended for key, spot in printed.spots.items() if spot.cell.amended}
+    amended = standing | {edit.target: edit.new for edit in draft.edits}
+    before, after = (
+        printed.with_changes({key: text for key, text in texts.items() if text})
+        for texts in (standing, amended)
+    )
     return effects(disclosure, found_in(before), found_in(after))
 
 

@@ -42,7 +42,7 @@ def _figure_faults(cell: FixtureLine) -> Iterator[Problem]:
         return
     if meant != _written(amount):
         yield cell.problem(f"“{printed}” is printed, which does not mean the amount “{amount}”")
-    elif meant is not None and not _fits(meant):
+    elif meant is not None and not fits(meant):
         yield cell.problem(f"“{printed}” has more digits than can be kept exactly")
 
 
@@ -72,7 +72,7 @@ def _written(amount: Any) -> Decimal | None:
         return Decimal("NaN")
 
 
-def _fits(amount: Decimal) -> bool:
+def fits(amount: Decimal) -> bool:
     """Whether the database keeps the amount digit for digit."""
     places, digits = _AMOUNT.decimal_places, _AMOUNT.max_digits
     # SQLite keeps 15 significant digits, whatever is declared.

@@ -53,7 +53,7 @@ def one_disclosure(folder: DisclosureFolder) -> Iterator[Problem]:
     if "/".join(folder.folder.parts[-3:]) != expected:
         yield line.problem(f"this disclosure belongs into a folder …/{expected}")
     if publisher in _TAKEN:
-        yield line.problem(f"“{publisher}” is the address of a page of each place; use another slug")
+        yield line.problem(f"“{publisher}” is the address of a page of a place; use another slug")
 
 
 def references(folder: DisclosureFolder) -> Iterator[Problem]:

@@ -31,7 +31,7 @@ DERIVED: Tables = (models.CheckRun, models.CheckResult, models.SearchEntry, mode
 # What an unpublished correction says is for the desk alone.
 CORRECTIONS: Tables = (models.Correction, models.Change, models.Decision)
 TRAIL: Tables = (*CORRECTIONS, models.Revision)
-PUBLIC: Tables = (*PUBLISHED, *DERIVED, *TRAIL, models.UnexplainedChange)
+PUBLIC: Tables = (*PUBLISHED, *DERIVED, *TRAIL)
 
 # What a table is read and written for at the desk besides that; a name in brackets is a column.
 _DESK: dict[type[Model], str] = {

@@ -18,7 +18,6 @@ from django.utils.translation import gettext_lazy as _
 from budgets.models.disclosures import Disclosure
 from budgets.models.sealed import Sealed
 
-
 # The fields of changes that are no text of their target: of rows, whether they stand in a table at
 # all; of figures, what an amended document prints; of anything, what an editor says of it.
 WITHDRAWN = "withdrawn"

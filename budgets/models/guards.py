@@ -6,33 +6,10 @@ They are put in place after each `migrate`, since SQLite drops them when it rebu
 from collections.abc import Iterator
 from typing import Any
 
-from django.db import connections, models
+from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from budgets.models.cells import Figure
-from budgets.models.corrections import (
-    Change,
-    Correction,
-    Decision,
-)
-from budgets.models.performance import IndicatorValue
-from budgets.models.revisions import Revision
-from budgets.models.sealed import Sealed
-from budgets.models.unexplained import UnexplainedChange
-
-# What is only ever added to.
-TRAIL: tuple[type[models.Model], ...] = (Correction, Change, Decision, Revision, UnexplainedChange)
-REFUSED = "the trail of corrections can only be added to"
-
-# As budgets.figure_ids writes the id of the row that a cell stands in.
-_ROW_ID = (
-    "CASE WHEN t.number = 0 THEN 'text' WHEN t.number < 10 THEN 't0' || t.number"
-    " ELSE 't' || t.number END"
-    " || CASE l.part WHEN '' THEN '.' ELSE '.' || l.part || '.' END || l.\"row\""
-)
-_NOW = {"sqlite": "strftime('%Y-%m-%d %H:%M:%f', 'now')", "postgresql": "now()"}
-# The printed text of a cell, what it means, and what stands beside it.
-_WATCHED = {Figure: ("printed", "amount", "amended"), IndicatorValue: ("printed", "number")}
+from budgets.models.triggers import TRAIL, WATCHED, name_of, statements
 
 
 def install(connection: BaseDatabaseWrapper) -> None:
@@ -42,7 +19,7 @@ def install(connection: BaseDatabaseWrapper) -> None:
         if connection.vendor == "postgresql":
             cursor.execute("SELECT quote_ident(current_schema())")
             (schema,) = cursor.fetchone()
-        for statement in _statements(connection.vendor, schema):
+        for statement in statements(connection.vendor, schema):
             # Without parameters: a % is one.
             cursor.execute(statement)
 
@@ -66,110 +43,9 @@ def missing(connection: BaseDatabaseWrapper) -> list[str]:
 def names(vendor: str) -> Iterator[str]:
     """The names of all triggers on a kind of database."""
     for model in TRAIL:
-        yield from (_name(model, "kept"), _name(model, "unchanged"))
+        yield from (name_of(model, "kept"), name_of(model, "unchanged"))
         if vendor == "postgresql":
-            yield _name(model, "whole")
-    yield from (_name(model, "explained") for model in _WATCHED)
-
-
-def _name(model: type[models.Model], what: str) -> str:
-    return f"{model._meta.db_table}_{what}"
-
-
-def _statements(vendor: str, schema: str) -> Iterator[str]:
-    if vendor == "postgresql":
-        yield (
-            "CREATE OR REPLACE FUNCTION hsbd_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
-            f" RAISE EXCEPTION '{REFUSED}' USING ERRCODE = 'integrity_constraint_violation';"
-            " END $$"
-        )
-    for model in TRAIL:
-        yield from _refusals(vendor, model)
-    for watched, fields in _WATCHED.items():
-        yield from _recording(vendor, schema, watched, fields)
-
-
-def _refusals(vendor: str, model: type[models.Model]) -> Iterator[str]:
-    """That no row is deleted, and none is changed but by a redaction."""
-    redacted = f"NOT ({_is_redaction(vendor, model)})" if issubclass(model, Sealed) else "1 = 1"
-    table = model._meta.db_table
-    for what, event, when in (("kept", "DELETE", "1 = 1"), ("unchanged", "UPDATE", redacted)):
-        name = _name(model, what)
-        head = f'{name} BEFORE {event} ON "{table}" FOR EACH ROW WHEN ({when})'
-        if vendor == "postgresql":
-            yield f"CREATE OR REPLACE TRIGGER {head} EXECUTE FUNCTION hsbd_refuse()"
-        else:
-            yield f"DROP TRIGGER IF EXISTS {name}"
-            yield f"CREATE TRIGGER {head} BEGIN SELECT RAISE(ABORT, '{REFUSED}'); END"
-    if vendor == "postgresql":
-        yield (
-            f'CREATE OR REPLACE TRIGGER {_name(model, "whole")} BEFORE TRUNCATE ON "{table}"'
-            " FOR EACH STATEMENT EXECUTE FUNCTION hsbd_refuse()"
-        )
-
-
-def _is_redaction(vendor: str, model: type[Sealed]) -> str:
-    """The one change that is let through: content and salt are emptied, a redaction is named."""
-    emptied = {*model.content, "salt", "redaction"}
-    same = "IS NOT DISTINCT FROM" if vendor == "postgresql" else "IS"
-    kept = [field.column for field in model._meta.concrete_fields if field.name not in emptied]
-    texts = [
-        f"NEW.\"{name}\" = '{'[]' if name == 'effects' else ''}'"
-        for name in (*model.content, "salt")
-    ]
-    return " AND ".join(
-        [
-            "OLD.redaction_id IS NULL AND NEW.redaction_id IS NOT NULL",
-            *(f'OLD."{name}" {same} NEW."{name}"' for name in kept),
-            *texts,
-        ]
-    )
-
-
-def _recording(
-    vendor: str, schema: str, model: type[models.Model], fields: tuple[str, ...]
-) -> Iterator[str]:
-    """That what no correction explains is recorded when a cell is changed."""
-    name, table = _name(model, "explained"), model._meta.db_table
-    columns = ", ".join(f'"{field}"' for field in fields)
-    body = " ".join(_record(vendor, field, fields) for field in fields)
-    if vendor == "postgresql":
-        # Whoever may change a figure need not be able to write to the record; nor can they put a
-        # table of their own in its place, which would be found first.
-        yield (
-            f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER"
-            f" SET search_path = {schema}, pg_temp AS $$ BEGIN {body} RETURN NULL; END $$"
-        )
-        yield (
-            f'CREATE OR REPLACE TRIGGER {name} AFTER UPDATE OF {columns} ON "{table}"'
-            f" FOR EACH ROW EXECUTE FUNCTION {name}()"
-        )
-    else:
-        yield f"DROP TRIGGER IF EXISTS {name}"
-        yield (
-            f'CREATE TRIGGER {name} AFTER UPDATE OF {columns} ON "{table}"'
-            f" FOR EACH ROW BEGIN {body} END"
-        )
-
-
-def _record(vendor: str, field: str, fields: tuple[str, ...]) -> str:
-    """Insert a row if a field was changed and no change of the row's new correction says so.
-
-    What a text means changes with the text: it is explained by that, and by nothing else.
-    """
-    distinct = "IS DISTINCT FROM" if vendor == "postgresql" else "IS NOT"
-    explaining = "printed" if field in ("amount", "number") else field
-    old, new = (f"coalesce(CAST({side}.{field} AS text), '')" for side in ("OLD", "NEW"))
-    return (
-        f'INSERT INTO "{UnexplainedChange._meta.db_table}"'
-        " (disclosure_id, target, field, old, new, at)"
-        f" SELECT t.disclosure_id, {_ROW_ID} || '.' || NEW.\"column\", '{field}', {old}, {new},"
-        f" {_NOW[vendor]}"
-        " FROM budgets_lineitem l JOIN budgets_publishedtable t ON t.id = l.published_table_id"
-        f" WHERE l.id = NEW.line_item_id AND OLD.{field} {distinct} NEW.{field} AND NOT EXISTS"
-        " (SELECT 1 FROM budgets_change c"
-        f" WHERE c.correction_id = NEW.correction_id AND OLD.correction_id {distinct}"
-        f" NEW.correction_id AND c.target = {_ROW_ID} || '.' || NEW.\"column\""
-        f" AND c.field = '{explaining}' AND c.old = OLD.{explaining}"
-        f" AND c.new = NEW.{explaining} AND OLD.{explaining} <> NEW.{explaining});"
-    )
+            yield name_of(model, "whole")
+    if vendor == "sqlite":
+        yield from (name_of(model, "new") for model in (*TRAIL, *WATCHED))
+    yield from (name_of(model, "explained") for model in WATCHED)

@@ -68,7 +68,15 @@ class Sheet:
         return Sheet(self.client, self.address, self.client.post(self.address, sent))
 
     def send(self, button: str, **typed: str) -> "Sheet":
-        """Press a button; names of fields may hold what Python's cannot: send("try", **{…})."""
+        """Press a button; names of fields may hold what Python's cannot: send("try", **{…}).
+
+        Who confirms what it breaks has seen it first.
+        """
+        if button == "save" and "confirmed" in typed and "shown" not in typed:
+            seen = self.send("try", **{k: typed[k] for k in typed if k != "confirmed"})
+            if seen.response.status_code != 200 or not seen.response.content:
+                return seen
+            typed = {**typed, "shown": dict(seen.fields()).get("shown", "")}
         kept = [(name, value) for name, value in self.fields() if name not in typed]
         sent = [*kept, *typed.items(), (button, "1")]
         response = self.client.post(

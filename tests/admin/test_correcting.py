@@ -211,3 +211,39 @@ def test_category_is_corrected_with_a_document_and_its_budgets_are_checked_again
     runs = hongshan.latest_revision().check_runs.order_by("pk")
     assert runs.count() == 2
     assert runs.last().differs > runs.first().differs
+
+
+def test_confirmation_is_of_what_was_shown(desk):
+    seen = desk.open(BASIC, PROJECT).send("try", **EXCHANGED, **WHY)
+    shown = dict(seen.fields())["shown"]
+    other = {f"new:{BASIC}:printed": "", f"new:{PROJECT}:printed": ""} | WHY
+    for typed in (other, EXCHANGED | WHY):
+        sheet = desk.open(BASIC, PROJECT).send("save", confirmed="on", shown="0" * 64, **typed)
+        assert sheet.response.status_code == 200
+    assert not Correction.objects.exists()
+    sheet = desk.open(BASIC, PROJECT).send("save", confirmed="on", shown=shown, **EXCHANGED, **WHY)
+    assert sheet.response.status_code == 302
+
+
+@pytest.mark.parametrize("text", ["abc", "1.2.3", "9" * 40, "1.23456789"])
+def test_amended_text_that_is_no_amount_is_refused(desk, text):
+    why = {
+        "reason_zh": "单位另行公布。",
+        "address": "https://www.example.gov.cn/amended.pdf",
+        "dated": "2024-03-01",
+        "sha256": "a" * 64,
+    }
+    typed = {f"new:{BASIC}:amended": text, **why}
+    assert desk.open(BASIC, kind="amendment").send("try", **typed).errors
+    assert not Correction.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("field", "text"), [("line_to", "1"), ("line_from", "-1"), ("code_printed", "2010399")]
+)
+def test_row_is_not_corrected_to_what_no_row_can_be(desk, field, text):
+    key = "rows/t03.2010350"
+    sheet = desk.open(key).send("save", **{f"new:{key}:{field}": text}, **WHY)
+    assert sheet.response.status_code == 200
+    assert sheet.errors
+    assert not Correction.objects.exists()

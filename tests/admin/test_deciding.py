@@ -100,3 +100,17 @@ def test_who_is_no_editor_reads_and_changes_nothing(waiting, as_, role):
     row = desk.client.get(f"/en/admin/budgets/lineitem/{figure.pk}/change/")
     assert row.status_code == 200
     assert b'name="_save"' not in row.content
+
+
+def test_correction_that_would_now_do_something_else_to_the_checks_is_not_approved(
+    waiting, as_, settings
+):
+    """The sum that it was seen to break is that of other items meanwhile."""
+    settings.NEEDS_APPROVAL = False
+    cells = ("t03.2010399.basic", "t03.2010399.project")
+    typed = {f"new:{cells[0]}:printed": "1124.34", f"new:{cells[1]}:printed": ""}
+    sheet = as_("editor").open(*cells).send("save", confirmed="on", **typed, **WHY)
+    assert sheet.response.status_code == 302, sheet.errors
+    answer = as_("reviewer").at(page_of(waiting)).send("approve")
+    assert "come out otherwise in the checks" in answer.text
+    assert not Decision.objects.filter(correction=waiting).exists()
