@@ -12,6 +12,9 @@ from budgets.money import amount_of
 from budgets.official.kinds import Kind
 from tests.conftest import FOLDERS, HONGSHAN, PUTUO, disclosure_of
 
+# Both databases would give the same.
+pytestmark = pytest.mark.once
+
 # The tables whose cells stand at their columns' places, and how many amounts they have.
 MONEY = {HONGSHAN: range(1, 11), PUTUO: range(1, 10)}
 AMOUNTS = {HONGSHAN: 488, PUTUO: 386}

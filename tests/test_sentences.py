@@ -9,6 +9,9 @@ from budgets.grid import grid_of
 from budgets.sentences import sentence
 from tests.pages import text_of
 
+# Both databases would give the same.
+pytestmark = pytest.mark.once
+
 
 def said(hongshan, number, row, language, part=0):
     grid = grid_of(hongshan.tables.get(number=number)).parts[part]

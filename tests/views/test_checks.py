@@ -11,6 +11,9 @@ from tests.conftest import HONGSHAN, PUTUO
 from tests.pages import text_of
 from tests.trail import unguarded
 
+# Both databases would give the same.
+pytestmark = pytest.mark.once
+
 FILE = (
     "rule,family,severity,outcome,reason,statement_zh,statement_en,left,right,difference,"
     "tolerance,basis,figures,source_status,revision,unit"

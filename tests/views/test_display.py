@@ -5,6 +5,9 @@ from django.test import Client
 
 from tests.conftest import HONGSHAN
 
+# Both databases would give the same.
+pytestmark = pytest.mark.once
+
 
 @pytest.mark.parametrize(
     ("view", "text", "contrast"),

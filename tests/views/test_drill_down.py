@@ -5,6 +5,9 @@ import pytest
 from tests.conftest import PUTUO
 from tests.pages import body_of, tables_of, text_of
 
+# Both databases would give the same.
+pytestmark = pytest.mark.once
+
 BASE = "/en/420111/015/2024"
 
 

@@ -5,6 +5,9 @@ import pytest
 from budgets.models import GlossaryTerm
 from tests.pages import text_of
 
+# Both databases would give the same.
+pytestmark = pytest.mark.once
+
 
 def test_glossary_has_every_term_in_printed_order(page, language):
     terms = page(language, "glossary/").xpath("//dl[@class='terms']/dt")

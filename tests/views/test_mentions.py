@@ -7,6 +7,9 @@ from budgets.money import amount_of
 from tests.conftest import PUTUO
 from tests.pages import text_of
 
+# Both databases would give the same.
+pytestmark = pytest.mark.once
+
 
 def links_of(page, language, rest):
     found = page(language, rest).xpath("//a[@class='num']")

@@ -8,6 +8,9 @@ import pytest
 from budgets.models import Goal, Indicator, IndicatorValue
 from tests.pages import accessible_headers, text_of
 
+# Both databases would give the same.
+pytestmark = pytest.mark.once
+
 
 def test_indicators_are_as_many_as_printed(hongshan):
     counts = {

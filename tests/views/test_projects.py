@@ -9,6 +9,9 @@ import pytest
 from budgets.models import LineItem
 from tests.pages import text_of
 
+# Both databases would give the same.
+pytestmark = pytest.mark.once
+
 CODES = [f"42011124015T00000010{i}" for i in range(4)]
 PROGRAMME = "420111240150030000100"
 COSTS = dict(zip(CODES, [(1, 4), (5, 17), (18, 22), (23, 27)], strict=True))

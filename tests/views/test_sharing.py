@@ -10,6 +10,9 @@ from budgets.tokens import has_chinese
 from tests.conftest import HONGSHAN, PUTUO
 from tests.views.test_pages import COSTS
 
+# Both databases would give the same.
+pytestmark = pytest.mark.once
+
 PAGES = [(of, rest) for of, rest, _queries in COSTS if rest == "" or rest.endswith("/")]
 
 

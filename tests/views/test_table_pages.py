@@ -7,6 +7,9 @@ from budgets.official.wuhan_2024 import WUHAN_2024
 from tests.conftest import HONGSHAN, PUTUO, disclosure_of
 from tests.pages import accessible_headers, assert_page_equals_csv, tables_of, text_of
 
+# Both databases would give the same.
+pytestmark = pytest.mark.once
+
 # Every official table of either disclosure, and these with the numbers of the texts.
 TABLES = [
     (of, str(table.number))

@@ -9,6 +9,9 @@ from lxml import html
 from budgets.grid import grid_of
 from budgets.web_tables import OfficialTable
 
+# Both databases would give the same.
+pytestmark = pytest.mark.once
+
 
 def unmarked(figure_id):
     """No figure differs from anything."""
