@@ -11,7 +11,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from budgets.admin.forms import ACTS, CorrectionForm
+from budgets.admin.acts import ACTS
+from budgets.admin.forms import CorrectionForm
 from budgets.admin.showing import shown_effects
 from budgets.admin.suggestions import Suggestion, suggestions
 from budgets.corrections.drafts import Refused, Stale

@@ -11,8 +11,9 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from budgets.admin.acts import ACTS
 from budgets.admin.correcting import correct
-from budgets.admin.forms import ACTS, LONGEST_REASON
+from budgets.admin.forms import LONGEST_REASON
 from budgets.admin.new_row import new_row
 from budgets.admin.reading import ReadOnly
 from budgets.admin.showing import shown_effects
