@@ -169,7 +169,7 @@ def _context(entry: SearchEntry, of: Disclosure | None, language: str) -> str:
 def _amounts(query: Query, entry: SearchEntry, home: str, language: str) -> Iterable[FoundAmount]:
     """The printed amounts of an entry that a term is, or is the beginning of."""
     numbers = [term for term in query.terms if _NUMBER.fullmatch(term)]
-    budget = "/".join(map(str, entry.disclosure.address))
+    budget = entry.disclosure.path
     for figure_id, zh, en, printed, unit in entry.figures if numbers else ():
         known = [letters(number) for number in spellings(printed, unit)]
         if any(number.startswith(term) for term in numbers for number in known):

@@ -157,11 +157,7 @@ def _disclosure(request: HttpRequest) -> Disclosure | None:
     named = request.GET.get("budget", "")
     if not named:
         return None
-    place, _slash, rest = named.partition("/")
-    slug, _slash, year = rest.partition("/")
-    found = None
-    if year.isascii() and year.isdecimal() and len(year) == 4 and "\0" not in named:
-        found = Disclosure.objects.at(place, slug, int(year)).first()
+    found = Disclosure.objects.named(named)
     if found is None:
         raise Http404(_("There is no budget “%(name)s” here.") % {"name": named[:80]})
     return found

@@ -61,5 +61,5 @@ def correcting_address(disclosure: Disclosure | None, *keys: str) -> str:
     """Where the form of a correction of these stands."""
     query: list[tuple[str, str]] = [("target", key) for key in keys]
     if disclosure is not None:
-        query.insert(0, ("budget", "/".join(map(str, disclosure.address))))
+        query.insert(0, ("budget", disclosure.path))
     return f"{reverse('admin:correct')}?{urlencode(query, safe='/')}"

@@ -68,7 +68,7 @@ def _effect(disclosure: Disclosure, before: Check | None, after: Check | None) -
     shown = next(each for each in (after, before) if each)
     comparison = shown.comparison
     return {
-        "budget": "/".join(map(str, disclosure.address)),
+        "budget": disclosure.path,
         "check": shown.id,
         "rule": shown.rule.code,
         "before": before.comparison.outcome.key if before else "",

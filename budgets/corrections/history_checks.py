@@ -44,7 +44,7 @@ class Finding:
 
 def name_of(disclosure: Disclosure | None) -> str:
     """What a chain is called: by the address of its budget."""
-    return "/".join(map(str, disclosure.address)) if disclosure else "reference data"
+    return disclosure.path if disclosure else "reference data"
 
 
 def recorded() -> DisclosureQuerySet:

@@ -1,5 +1,6 @@
 """One year's published budget of one publisher, and its revisions."""
 
+import re
 from collections.abc import Callable, Iterable
 from itertools import compress
 from typing import TYPE_CHECKING
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 # Lists of years run from the first to the last one held, so that one that is none would spoil them.
 FIRST_YEAR, LAST_YEAR = 1949, 2100
+# Place, publisher and year, as addresses and commands name a budget.
+_PATH = re.compile(r"([0-9]{6})/([A-Za-z0-9_-]{1,40})/([0-9]{4})")
 
 
 class DisclosureQuerySet(models.QuerySet["Disclosure"]):
@@ -71,6 +74,11 @@ class DisclosureQuerySet(models.QuerySet["Disclosure"]):
             fiscal_year=fiscal_year,
             kind=kind,
         )
+
+    def named(self, path: str) -> "Disclosure | None":
+        """The budget that a path names, if there is one: "110105/038/2024"."""
+        found = _PATH.fullmatch(path)
+        return self.at(found[1], found[2], int(found[3])).first() if found else None
 
     def get_by_natural_key(
         self, jurisdiction: str, slug: str, fiscal_year: int, kind: str
@@ -132,6 +140,11 @@ class Disclosure(models.Model):
     def address(self) -> tuple[str, str, int]:
         """The pieces of this disclosure's address, for reverse(): ("110105", "038", 2024)."""
         return (self.publisher.jurisdiction.code, self.publisher.slug, self.fiscal_year)
+
+    @property
+    def path(self) -> str:
+        """The same as one text: "110105/038/2024"."""
+        return "/".join(map(str, self.address))
 
     def get_absolute_url(self) -> str:
         return reverse("disclosure", args=self.address)

@@ -1,6 +1,5 @@
 """Finding things by name, code, amount or word, in one budget or in all."""
 
-import re
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,8 +15,6 @@ from budgets.views.lists import address, page_of, steps
 from budgets.views.parameters import chosen
 from budgets.views.trail import Crumb, trail
 
-_BUDGET = re.compile(r"([0-9]{6})/([A-Za-z0-9_-]{1,40})/([0-9]{4})")
-
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
@@ -27,7 +24,7 @@ def search(request: HttpRequest) -> HttpResponse:
     names = group_names()
     kept = {
         "q": query.text[:LONGEST_QUERY].strip(),
-        "budget": _address(disclosure) if disclosure else "",
+        "budget": disclosure.path if disclosure else "",
         "kind": chosen(request, "kind", names),
     }
     context: dict[str, Any] = {
@@ -80,17 +77,9 @@ def _budget(request: HttpRequest) -> Disclosure | None:
     named = request.GET.get("budget", "")
     if not named:
         return None
-    found = _BUDGET.fullmatch(named)
-    if found:
-        place, slug, year = found.groups()
-        disclosure = Disclosure.objects.at(place, slug, int(year)).first()
-        if disclosure:
-            return disclosure
+    if disclosure := Disclosure.objects.named(named):
+        return disclosure
     raise Http404(
         _("The parameter “budget” is “%(value)s”, which is the address of no budget held here.")
         % {"value": named[:60]}
     )
-
-
-def _address(disclosure: Disclosure) -> str:
-    return "/".join(map(str, disclosure.address))

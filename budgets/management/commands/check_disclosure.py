@@ -76,12 +76,8 @@ class Command(BaseCommand):
                 return draft_snapshot(folder, reference)
             except FixtureRefused as error:
                 raise CommandError(f"{folder} cannot be checked:\n{error}", returncode=2) from error
-        pieces = budget.strip("/").split("/")
-        if len(pieces) == 3 and pieces[2].isascii() and pieces[2].isdecimal():
-            place, publisher, year = pieces
-            found = Disclosure.objects.at(place, publisher, int(year[:4])).first()
-            if found:
-                return Snapshot.of(found)
+        if found := Disclosure.objects.named(budget.strip("/")):
+            return Snapshot.of(found)
         raise CommandError(
             f"“{budget}” is neither a folder nor the address of a budget that is loaded",
             returncode=2,

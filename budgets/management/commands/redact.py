@@ -72,11 +72,8 @@ def _disclosure(address: str) -> Disclosure | None:
     """The budget of an address. Raises CommandError where there is none."""
     if address == REFERENCE:
         return None
-    pieces = address.strip("/").split("/")
-    if len(pieces) == 3 and pieces[2].isascii() and pieces[2].isdecimal():
-        found = Disclosure.objects.at(pieces[0], pieces[1], int(pieces[2][:4])).first()
-        if found:
-            return found
+    if found := Disclosure.objects.named(address.strip("/")):
+        return found
     raise CommandError(f"“{address}” is not the address of a budget that is loaded", returncode=2)
 
 
