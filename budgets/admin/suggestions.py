@@ -8,7 +8,7 @@ from django.db.models import Q
 from budgets.corrections.targets import Target, key_of
 from budgets.figure_ids import FigureId
 from budgets.models import CheckRun, Disclosure, Figure, IndicatorValue
-from budgets.models.cells import PrintedCell
+from budgets.models.cells import PrintedCell, is_cell
 
 MOST = 24
 
@@ -56,13 +56,8 @@ def _in_the_same_checks(disclosure: Disclosure, figure_ids: Sequence[str]) -> li
 
 def _any_of(figure_ids: Iterable[str]) -> Q:
     which = Q(pk__in=[])
-    for each in map(FigureId.parse, figure_ids):
-        which |= Q(
-            line_item__published_table__number=each.table,
-            line_item__part=each.part,
-            line_item__row=each.row,
-            column=each.column,
-        )
+    for figure_id in figure_ids:
+        which |= is_cell(FigureId.parse(figure_id))
     return which
 
 

@@ -68,7 +68,7 @@ def reject(correction: Correction, author: Author, reason: str) -> Decision:
 def take_turns(disclosure: Disclosure | None) -> None:
     """Lock the budget, as whoever changes it does first, or the chain of the reference data."""
     if disclosure is None:
-        Revision.objects.of(None).select_for_update().order_by("number").first()
+        Revision.objects.take_turns(None)
     else:
         Disclosure.objects.select_for_update().get(pk=disclosure.pk)
 

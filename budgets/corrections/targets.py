@@ -25,6 +25,7 @@ from budgets.models import (
     TextCell,
     TextSection,
 )
+from budgets.models.cells import is_cell
 from budgets.models.corrections import NOTE
 
 
@@ -129,16 +130,8 @@ def _cell(disclosure: Disclosure, key: str) -> Any:
         return None
     for model in (Figure, IndicatorValue, TextCell):
         rows = model._base_manager.filter(line_item__published_table__disclosure=disclosure)
-        row = (
-            rows.select_related("line_item__published_table__disclosure")
-            .filter(
-                line_item__published_table__number=found.table,
-                line_item__part=found.part,
-                line_item__row=found.row,
-                column=found.column,
-            )
-            .first()
-        )
+        with_tables = rows.select_related("line_item__published_table__disclosure")
+        row = with_tables.filter(is_cell(found)).first()
         if row is not None:
             return row
     return None

@@ -15,6 +15,7 @@ from budgets.exports.csv_file import END_OF_LINE, FORMULA_STARTS, rows_of
 from budgets.exports.declared_columns import declared_columns
 from budgets.exports.publication import Publication
 from budgets.exports.resources import Field, Record, Type
+from budgets.models.line_items import ROW_ID
 
 # What stands in each field, by its key.
 EXPRESSIONS = {
@@ -48,12 +49,7 @@ EXPRESSIONS = {
     "id": "{id}",
     "url": "o.address || {id} || '/'",
 }
-# As budgets.figure_ids writes it.
-ID = (
-    "CASE WHEN t.number = 0 THEN 'text' WHEN t.number < 10 THEN 't0' || t.number"
-    " ELSE 't' || t.number END"
-    " || CASE l.part WHEN '' THEN '.' ELSE '.' || l.part || '.' END || l.row || '.' || f.\"column\""
-)
+ID = f"{ROW_ID} || '.' || f.\"column\""
 # SQLite joins in this order, and would choose a far worse one; PostgreSQL chooses its own.
 STATEMENT = """
 WITH declared(layout, year, number, part, key, part_place, place, subject, zh, en, unit, leaf)

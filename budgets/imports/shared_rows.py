@@ -30,7 +30,7 @@ class SharedRows:
         None is overwritten that was changed since it was loaded. Raises DataChanged.
         """
         # As whoever corrects reference data does first: they take turns.
-        Revision.objects.of(None).select_for_update().order_by("number").first()
+        Revision.objects.take_turns(None)
         self.corrected = tracked(None)
         for model in SHARED:
             self._take(model)

@@ -23,18 +23,23 @@ class CellManager(models.Manager[Any]):
         return self.get(line_item=LineItem.objects.get_by_natural_key(*line), column=column)
 
 
+def is_cell(figure_id: FigureId) -> Q:
+    """Of cells of any kind, those of an id: one in each disclosure that has it."""
+    return Q(
+        line_item__published_table__number=figure_id.table,
+        line_item__part=figure_id.part,
+        line_item__row=figure_id.row,
+        column=figure_id.column,
+    )
+
+
 class PrintedCellQuerySet(models.QuerySet[Any]):
     def of(self, disclosure: Disclosure) -> "PrintedCellQuerySet":
         return self.filter(line_item__published_table__disclosure=disclosure)
 
     def with_id(self, figure_id: FigureId) -> "PrintedCellQuerySet":
         """The one cell of an id among one disclosure's, with its line and table."""
-        return self.select_related("line_item__published_table").filter(
-            line_item__published_table__number=figure_id.table,
-            line_item__part=figure_id.part,
-            line_item__row=figure_id.row,
-            column=figure_id.column,
-        )
+        return self.select_related("line_item__published_table").filter(is_cell(figure_id))
 
 
 class PrintedCell(Corrected):

@@ -18,6 +18,13 @@ from budgets.models.named import Named
 from budgets.models.projects import OfProject, belonging_is_said
 from budgets.models.published_tables import PublishedTable
 
+# In SQL, the id of a row `l` of a table `t`, as budgets.figure_ids writes it.
+ROW_ID = (
+    "CASE WHEN t.number = 0 THEN 'text' WHEN t.number < 10 THEN 't0' || t.number"
+    " ELSE 't' || t.number END"
+    " || CASE l.part WHEN '' THEN '.' ELSE '.' || l.part || '.' END || l.\"row\""
+)
+
 
 class LineItemQuerySet(models.QuerySet["LineItem"]):
     def of(self, disclosure: Disclosure) -> "LineItemQuerySet":

@@ -31,13 +31,20 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
     def head_of(self, disclosure: Disclosure | None) -> "Revision | None":
         return self.of(disclosure).order_by("number").last()
 
+    def take_turns(self, disclosure: Disclosure | None) -> None:
+        """Let whoever else writes to the chain wait until the transaction ends.
+
+        The first revision is locked: who waited for the last one would take it for the last still.
+        """
+        self.of(disclosure).select_for_update().order_by("number").first()
+
     def append(
         self, disclosure: Disclosure | None, content: str, correction: Correction | None = None
     ) -> "Revision":
         """Record the next state: the digest of the content, and what led to it."""
         with transaction.atomic():
-            # Two that write to one chain take turns.
-            last = self.of(disclosure).select_for_update().order_by("number").last()
+            self.take_turns(disclosure)
+            last = self.head_of(disclosure)
             number, previous = (last.number + 1, last.digest) if last else (1, "")
             at, record = timezone.now(), correction.record_digest() if correction else ""
             return self.create(

@@ -11,6 +11,7 @@ from budgets.models.corrections import (
     Correction,
     Decision,
 )
+from budgets.models.line_items import ROW_ID
 from budgets.models.performance import IndicatorValue
 from budgets.models.revisions import Revision
 from budgets.models.sealed import Sealed
@@ -20,12 +21,6 @@ from budgets.models.unexplained import UnexplainedChange
 TRAIL: tuple[type[models.Model], ...] = (Correction, Change, Decision, Revision, UnexplainedChange)
 REFUSED = "the trail of corrections can only be added to"
 
-# As budgets.figure_ids writes the id of the row that a cell stands in.
-_ROW_ID = (
-    "CASE WHEN t.number = 0 THEN 'text' WHEN t.number < 10 THEN 't0' || t.number"
-    " ELSE 't' || t.number END"
-    " || CASE l.part WHEN '' THEN '.' ELSE '.' || l.part || '.' END || l.\"row\""
-)
 _NOW = {"sqlite": "strftime('%Y-%m-%d %H:%M:%f', 'now')", "postgresql": "now()"}
 # The printed text of a cell, what it means, and what stands beside it.
 WATCHED: dict[type[models.Model], tuple[str, ...]] = {
@@ -145,13 +140,13 @@ def _record(vendor: str, field: str, fields: tuple[str, ...]) -> str:
     return (
         f'INSERT INTO "{UnexplainedChange._meta.db_table}"'
         " (disclosure_id, target, field, old, new, at)"
-        f" SELECT t.disclosure_id, {_ROW_ID} || '.' || NEW.\"column\", '{field}', {old}, {new},"
+        f" SELECT t.disclosure_id, {ROW_ID} || '.' || NEW.\"column\", '{field}', {old}, {new},"
         f" {_NOW[vendor]}"
         " FROM budgets_lineitem l JOIN budgets_publishedtable t ON t.id = l.published_table_id"
         f" WHERE l.id = NEW.line_item_id AND OLD.{field} {distinct} NEW.{field} AND NOT EXISTS"
         " (SELECT 1 FROM budgets_change c"
         f" WHERE c.correction_id = NEW.correction_id AND OLD.correction_id {distinct}"
-        f" NEW.correction_id AND c.target = {_ROW_ID} || '.' || NEW.\"column\""
+        f" NEW.correction_id AND c.target = {ROW_ID} || '.' || NEW.\"column\""
         f" AND c.field = '{explaining}' AND c.old = OLD.{explaining}"
         f" AND c.new = NEW.{explaining} AND OLD.{explaining} <> NEW.{explaining});"
     )
