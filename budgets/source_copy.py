@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 CELL = "\t"
 # What stands for each character of staff data.
 BLACKED_OUT = "█"
+# How a SHA-256 is written.
+DIGEST = re.compile(r"[0-9a-f]{64}")
 _BOLD = re.compile(r"</?b>")
 
 

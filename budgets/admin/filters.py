@@ -1,5 +1,6 @@
 """What lists on the desk can be narrowed to: a budget, a table, a year."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin
@@ -13,60 +14,51 @@ from budgets.models import Disclosure, PublishedTable
 MOST_BUDGETS = 50
 
 
-class _Narrowed(admin.SimpleListFilter):
-    """A filter by a path of the model: each kind of row knows its own way to its budget."""
+def _by(
+    name: str, title: Any, path: str, choices: Callable[[], list[tuple[str, Any]]]
+) -> type[admin.SimpleListFilter]:
+    """A filter by a number at the end of a path: each kind of row knows its own way there."""
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        value = self.value()
-        if not value or not value.isascii() or not value.isdecimal() or len(value) > 9:
-            return queryset
-        return queryset.filter(**{self.path: value})
+    class By(admin.SimpleListFilter):
+        def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+            return choices()
 
-    path = ""
+        def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+            value = self.value()
+            if not value or not value.isascii() or not value.isdecimal() or len(value) > 9:
+                return queryset
+            return queryset.filter(**{path: value})
+
+    By.title, By.parameter_name = title, name
+    return By
 
 
 def by_budget(path: str) -> type[admin.SimpleListFilter]:
     """A filter by the budget at the end of a path from the model: published_table__disclosure."""
-
-    class ByBudget(_Narrowed):
-        title = _("budget")
-        parameter_name = "budget"
-
-        def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-            newest = Disclosure.objects.with_publishers().newest_first()[:MOST_BUDGETS]
-            return [(str(each.pk), str(each)) for each in newest]
-
-    ByBudget.path = path
-    return ByBudget
+    return _by("budget", _("budget"), path, _newest_budgets)
 
 
 def by_year(path: str) -> type[admin.SimpleListFilter]:
     """The same by the fiscal year at the end of a path."""
-
-    class ByYear(_Narrowed):
-        title = _("year")
-        parameter_name = "year"
-
-        def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-            years = Disclosure.objects.order_by("-fiscal_year").values_list(
-                "fiscal_year", flat=True
-            )
-            return [(str(year), str(year)) for year in years.distinct()]
-
-    ByYear.path = path
-    return ByYear
+    return _by("year", _("year"), path, _years)
 
 
 def by_table(path: str) -> type[admin.SimpleListFilter]:
     """The same by the number of an official table; 0 are the numbers of the text."""
+    return _by("table", _("table"), path, _tables)
 
-    class ByTable(_Narrowed):
-        title = _("table")
-        parameter_name = "table"
 
-        def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-            numbers = PublishedTable.objects.order_by("number").values_list("number", flat=True)
-            return [(str(each), str(each or _("text"))) for each in numbers.distinct()]
+def _newest_budgets() -> list[tuple[str, Any]]:
+    newest = Disclosure.objects.with_publishers().newest_first()[:MOST_BUDGETS]
+    return [(str(each.pk), str(each)) for each in newest]
 
-    ByTable.path = path
-    return ByTable
+
+def _years() -> list[tuple[str, Any]]:
+    latest_first = Disclosure.objects.order_by("-fiscal_year")
+    years = latest_first.values_list("fiscal_year", flat=True).distinct()
+    return [(str(year), str(year)) for year in years]
+
+
+def _tables() -> list[tuple[str, Any]]:
+    numbers = PublishedTable.objects.order_by("number").values_list("number", flat=True)
+    return [(str(each), str(each or _("text"))) for each in numbers.distinct()]

@@ -1,6 +1,5 @@
 """Whether the evidence of a draft shows what it is to show."""
 
-import re
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
@@ -12,9 +11,8 @@ from budgets.corrections.meaning import Meaningless, values_of
 from budgets.imports.provenance import stands_in_text, unmarked
 from budgets.models import Correction, Disclosure, Figure, IndicatorValue
 from budgets.models.corrections import ADDED, AMENDED, NOTE, WITHDRAWN
-from budgets.source_copy import SourceCopy
+from budgets.source_copy import DIGEST, SourceCopy
 
-_SHA256 = re.compile(r"[0-9a-f]{64}")
 # More lines than any row, section or definition runs over would prove nothing.
 MOST_LINES = 120
 
@@ -85,7 +83,7 @@ def _document_faults(draft: Draft, *, wants_digest: bool) -> Iterator[Fault]:
         yield Fault(_("Give the address of the document that shows it."), field="address")
     if evidence.dated is None:
         yield Fault(_("Give the date of that document."), field="dated")
-    if (wants_digest or evidence.sha256) and not _SHA256.fullmatch(evidence.sha256):
+    if (wants_digest or evidence.sha256) and not DIGEST.fullmatch(evidence.sha256):
         message = _("Give the SHA-256 of that document: 64 digits of 0–9 and a–f.")
         yield Fault(message, field="sha256")
 

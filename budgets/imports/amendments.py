@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -16,12 +15,12 @@ from budgets.imports.fixture_lines import FixtureLine, Problem
 from budgets.imports.line_targets import target_of
 from budgets.models import Correction
 from budgets.models.corrections import AMENDED
+from budgets.source_copy import DIGEST
 
 if TYPE_CHECKING:
     from budgets.imports.disclosure_folder import DisclosureFolder
 
 _ADDRESS = Correction._meta.get_field("document_address")
-_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 def amendment_faults(folder: DisclosureFolder) -> Iterator[Problem]:
@@ -40,7 +39,7 @@ def amendment_faults(folder: DisclosureFolder) -> Iterator[Problem]:
         for name in ("amended", "reason_zh", "address"):
             if not fields[name].strip():
                 yield line.problem(f"“{name}” is empty")
-        if not _SHA256.fullmatch(fields["sha256"]):
+        if not DIGEST.fullmatch(fields["sha256"]):
             yield line.problem("“sha256” must be 64 digits of 0–9 and a–f")
 
 

@@ -21,9 +21,10 @@ from budgets.imports.tracked import Explained
 from budgets.models import Change, Correction, Disclosure, Revision
 from budgets.models.content import content_digest, reference_digest
 from budgets.models.corrections import NOTE
+from budgets.source_copy import DIGEST
 
 README = "README.md"
-_DIGEST = re.compile(r"\b[0-9a-f]{64}\b")
+_DIGEST = re.compile(rf"\b{DIGEST.pattern}\b")
 
 
 class DumpRefused(Exception):

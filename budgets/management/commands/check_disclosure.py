@@ -5,12 +5,12 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from budgets.bilingual import Bilingual
 from budgets.imports.drafts import draft_snapshot
 from budgets.imports.fixture_lines import FixtureRefused
+from budgets.management.arguments import add_reference
 from budgets.models import Disclosure
 from budgets.rules import RELEASE, checks_of, questions_of
 from budgets.rules.declarations import Check, Outcome, Side
@@ -37,12 +37,7 @@ class Command(BaseCommand):
         )
         parser.add_argument("--language", choices=LANGUAGES, default="en")
         parser.add_argument("--all", action="store_true", help="print what holds too")
-        parser.add_argument(
-            "--reference",
-            type=Path,
-            default=settings.REFERENCE,
-            help="folder of places and classifications (default: fixtures/reference)",
-        )
+        add_reference(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
         self.language = options["language"]

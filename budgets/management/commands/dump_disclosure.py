@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import override
 
 from budgets.imports.dumping import README, Dumped, DumpRefused, dump_disclosure
 from budgets.imports.fixture_lines import FixtureRefused
+from budgets.management.arguments import add_folders
 
 
 class Command(BaseCommand):
@@ -21,13 +21,7 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("folders", nargs="+", type=Path, metavar="FOLDER")
-        parser.add_argument(
-            "--reference",
-            type=Path,
-            default=settings.REFERENCE,
-            help="folder of places and classifications (default: fixtures/reference)",
-        )
+        add_folders(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
         for folder in options["folders"]:

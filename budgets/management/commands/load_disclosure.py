@@ -4,7 +4,6 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils.translation import override
@@ -14,6 +13,7 @@ from budgets.corrections.folder_amendments import record_amendments
 from budgets.imports.fixture_lines import FixtureRefused
 from budgets.imports.loading import load_disclosure
 from budgets.imports.tracked import DataChanged
+from budgets.management.arguments import add_folders
 
 SHOWN = 20
 
@@ -25,13 +25,7 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("folders", nargs="+", type=Path, metavar="FOLDER")
-        parser.add_argument(
-            "--reference",
-            type=Path,
-            default=settings.REFERENCE,
-            help="folder of places and classifications (default: fixtures/reference)",
-        )
+        add_folders(parser)
         parser.add_argument(
             "--overwrite",
             action="store_true",

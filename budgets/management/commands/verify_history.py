@@ -1,6 +1,5 @@
 """manage.py verify_history [--head DIGEST] …"""
 
-import re
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from typing import Any
@@ -18,9 +17,9 @@ from budgets.corrections.history_checks import (
 )
 from budgets.exports.one_state import one_state
 from budgets.models import Correction, Disclosure, Revision, guards
+from budgets.source_copy import DIGEST
 
 FOUND = 1
-_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 class Command(BaseCommand):
@@ -43,7 +42,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         heads = [head.strip().lower() for head in options["head"]]
         for head in heads:
-            if not _DIGEST.fullmatch(head):
+            if not DIGEST.fullmatch(head):
                 raise CommandError(f"“{head}” is no digest: 64 digits of 0–9 and a–f", returncode=2)
         self.wrong = self.past = 0
         # One state, whatever is corrected meanwhile.
