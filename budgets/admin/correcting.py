@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from budgets.admin.acts import ACTS
 from budgets.admin.forms import CorrectionForm
-from budgets.admin.showing import shown_effects
+from budgets.admin.showing import tried_effects
 from budgets.admin.suggestions import Suggestion, suggestions
 from budgets.corrections.drafts import Refused, Stale
 from budgets.corrections.meaning import Meaningless
@@ -128,7 +128,7 @@ def _shown(
         "budget": form.disclosure,
         "suggestions": _suggestions(form),
         "trial": trial,
-        "effects": shown_effects(trial.effects) if trial else [],
+        "effects": tried_effects(trial.effects) if trial else [],
         "changes": form.draft().edits if trial else [],
         "stale": stale,
     }

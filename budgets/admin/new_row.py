@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from budgets.admin.correcting import answered, may_correct
 from budgets.admin.forms import CorrectionForm
-from budgets.admin.showing import shown_effects
+from budgets.admin.showing import tried_effects
 from budgets.corrections.drafts import Draft, Edit, Stale
 from budgets.corrections.new_rows import NewRow
 from budgets.corrections.trying import Trial
@@ -107,7 +107,7 @@ def _shown(
         "budget": form.disclosure,
         "after": form.after,
         "trial": trial,
-        "effects": shown_effects(trial.effects) if trial else [],
+        "effects": tried_effects(trial.effects) if trial else [],
         "stale": stale,
     }
     return render(request, "admin/new_row.html", context, status=status)

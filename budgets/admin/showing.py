@@ -1,4 +1,4 @@
-"""Effects as pages of the desk show them, in the reader's language."""
+"""Effects as pages of the desk show them: as the log does, and with both outcomes."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -8,37 +8,35 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from budgets.corrections.effects import breaks, mends
-from budgets.findings import Place, named, place_of
+from budgets.corrections.shown_effects import ShownEffect, shown_effect
+from budgets.findings import Place, named
 from budgets.rules.declarations import Outcome
 
 
 @dataclass(frozen=True)
-class ShownEffect:
+class TriedEffect:
     """One check that a correction changes: how it came out before and after, and both sides."""
 
-    check: str
-    statement: str
+    shown: ShownEffect
     before: str
     after: str
     verdict: str
-    css: str
-    sides: tuple[Place, Place]
     difference_before: str
     difference_after: str
     unit: str
 
+    @property
+    def sides(self) -> tuple[Place, Place]:
+        return self.shown.left, self.shown.right
 
-def shown_effects(found: Iterable[Mapping[str, Any]]) -> list[ShownEffect]:
-    language = "en" if get_language() == "en" else "zh"
+
+def tried_effects(found: Iterable[Mapping[str, Any]]) -> list[TriedEffect]:
     return [
-        ShownEffect(
-            effect["check"],
-            effect[language] or effect["zh"],
+        TriedEffect(
+            shown_effect(effect),
             _outcome(effect["before"]),
             _outcome(effect["after"]),
             _verdict(effect),
-            "mark" if effect["after"] == Outcome.DIFFERS.key else "ok",
-            (place_of(effect["left"]), place_of(effect["right"])),
             effect["difference_before"],
             effect["difference_after"],
             effect["unit"],

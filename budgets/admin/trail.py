@@ -16,7 +16,7 @@ from budgets.admin.correcting import correct
 from budgets.admin.forms import LONGEST_REASON
 from budgets.admin.new_row import new_row
 from budgets.admin.reading import ReadOnly
-from budgets.admin.showing import shown_effects
+from budgets.admin.showing import tried_effects
 from budgets.corrections.drafts import Refused, Stale
 from budgets.corrections.publishing import approve, reject
 from budgets.corrections.trying import Author
@@ -107,7 +107,7 @@ class Corrections(ReadOnly):
             "correction": found,
             "act": ACTS[found.kind][0] if found.kind in ACTS else found.get_kind_display(),
             "changes": found.changes.all(),
-            "effects": shown_effects(found.effects),
+            "effects": tried_effects(found.effects),
             "state": state_of(found),
             "may_decide": _may_decide(request, found),
             "problem": problem,

@@ -36,10 +36,10 @@ class ShownEffect:
 
 def shown_effects(correction: Correction | None) -> list[ShownEffect]:
     """The effects of a correction, the broken checks first."""
-    return [_shown(each) for each in correction.effects] if correction else []
+    return [shown_effect(each) for each in correction.effects] if correction else []
 
 
-def _shown(effect: Mapping[str, Any]) -> ShownEffect:
+def shown_effect(effect: Mapping[str, Any]) -> ShownEffect:
     after = effect["after"]
     return ShownEffect(
         _word(effect["before"], after),

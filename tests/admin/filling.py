@@ -10,6 +10,10 @@ from lxml import html
 from tests.pages import text_of
 from tools.page_types import HONGSHAN
 
+# A document that shows names, and one that a publisher issued instead of the first, with reasons.
+DOCUMENT = {"address": "https://www.example.gov.cn/names.pdf", "dated": "2024-03-01"}
+AMENDED = {**DOCUMENT, "sha256": "a" * 64, "reason_zh": "单位另行公布。"}
+
 
 @dataclass
 class Desk:

@@ -23,16 +23,10 @@ from django.test import Client  # noqa: E402
 
 from budgets.models import Change, Figure, Revision  # noqa: E402
 from tests import invented  # noqa: E402
-from tests.admin.filling import Desk  # noqa: E402
+from tests.admin.filling import AMENDED, Desk  # noqa: E402
 
 FIGURE = "t03.2010350.total"
-WHY = {
-    "reason_zh": "单位另行公布。",
-    "address": "https://www.example.gov.cn/amended.pdf",
-    "dated": "2023-03-01",
-    "sha256": "a" * 64,
-    "confirmed": "on",
-}
+WHY = {**AMENDED, "confirmed": "on"}
 
 
 def prepared(folder: Path) -> None:

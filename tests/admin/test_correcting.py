@@ -3,7 +3,7 @@
 import pytest
 
 from budgets.models import Change, Correction, Figure, Revision, UnexplainedChange
-from tests.admin.filling import Desk
+from tests.admin.filling import AMENDED, Desk
 
 BASIC, PROJECT = "t03.2010350.basic", "t03.2010350.project"
 # The two cells exchanged, which the cited line prints all the same.
@@ -140,14 +140,8 @@ def test_target_of_another_budget_is_refused(desk):
 
 def test_amendment_leaves_what_was_printed_and_says_what_it_would_make_of_checks(desk):
     figure = "t07.1.total"
-    why = {
-        "reason_zh": "单位另行公布。",
-        "address": "https://www.example.gov.cn/2024/amended.pdf",
-        "dated": "2024-03-01",
-        "sha256": "a" * 64,
-    }
     sheet = desk.open(figure, kind="amendment").send(
-        "save", confirmed="on", **{f"new:{figure}:amended": "5.00"}, **why
+        "save", confirmed="on", **{f"new:{figure}:amended": "5.00"}, **AMENDED
     )
     assert sheet.response.status_code == 302, sheet.errors
     correction = Correction.objects.get()
@@ -163,13 +157,7 @@ def test_amendment_leaves_what_was_printed_and_says_what_it_would_make_of_checks
 
 @pytest.mark.parametrize("missing", ["address", "dated", "sha256"])
 def test_amendment_names_its_document(desk, missing):
-    why = {
-        "reason_zh": "单位另行公布。",
-        "address": "https://www.example.gov.cn/2024/amended.pdf",
-        "dated": "2024-03-01",
-        "sha256": "a" * 64,
-        missing: "",
-    }
+    why = {**AMENDED, missing: ""}
     sheet = desk.open(BASIC, kind="amendment").send("save", **{f"new:{BASIC}:amended": "1"}, **why)
     assert "of that document" in sheet.errors or "of the document" in sheet.errors
     assert not Correction.objects.exists()
@@ -227,13 +215,7 @@ def test_confirmation_is_of_what_was_shown(desk):
 
 @pytest.mark.parametrize("text", ["abc", "1.2.3", "9" * 40, "1.23456789"])
 def test_amended_text_that_is_no_amount_is_refused(desk, text):
-    why = {
-        "reason_zh": "单位另行公布。",
-        "address": "https://www.example.gov.cn/amended.pdf",
-        "dated": "2024-03-01",
-        "sha256": "a" * 64,
-    }
-    typed = {f"new:{BASIC}:amended": text, **why}
+    typed = {f"new:{BASIC}:amended": text, **AMENDED}
     assert desk.open(BASIC, kind="amendment").send("try", **typed).errors
     assert not Correction.objects.exists()
 

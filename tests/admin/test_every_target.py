@@ -5,11 +5,8 @@ import pytest
 from budgets.corrections import publishing
 from budgets.corrections.targets import find
 from budgets.models import Correction, Revision, UnexplainedChange
-from tests.admin.filling import Desk
+from tests.admin.filling import AMENDED, DOCUMENT, Desk
 from tests.admin.test_correcting import WHY, printed
-
-DOCUMENT = {"address": "https://www.example.gov.cn/names.pdf", "dated": "2023-12-01"}
-AMENDED = {**DOCUMENT, "sha256": "b" * 64, "reason_zh": "单位另行公布。"}
 
 
 @pytest.fixture
