@@ -20,7 +20,7 @@ class Records:
         self.disclosure = disclosure
         self.revisions = revisions
         self.corrections = found.select_related(
-            "decision", "revision", "redaction__revision"
+            "decision__redaction__revision", "revision", "redaction__revision"
         ).prefetch_related(Prefetch("changes", changes))
 
     def faults(self) -> Iterator[Fault]:
@@ -31,6 +31,7 @@ class Records:
             said = (
                 *_faults_of_decision(correction, revision),
                 *self._faults_of_content(correction, "the reason"),
+                *self._faults_of_reason(correction),
                 *(
                     fault
                     for change in correction.changes.all()
@@ -48,6 +49,11 @@ class Records:
                     yield revision.number, "it names no correction, but has the digest of one"
             elif revision.correction_id not in known:
                 yield revision.number, "it names a correction of something else"
+
+    def _faults_of_reason(self, correction: Correction) -> Iterator[str]:
+        decision: Decision | None = getattr(correction, "decision", None)
+        if decision is not None:
+            yield from self._faults_of_content(decision, "the reason of the decision")
 
     def _faults_of_content(self, row: Sealed, what: str) -> Iterator[str]:
         """Whether a row says what it was sealed with, or was redacted in public."""

@@ -94,7 +94,10 @@ class Passage:
         """The rows of the trail that hold it, and that a redaction can empty."""
         corrections = Correction.objects.filter(disclosure=self.disclosure, redaction=None)
         changes = Change.objects.filter(correction__disclosure=self.disclosure, redaction=None)
-        rows: list[Sealed] = [*corrections.order_by("pk"), *changes.order_by("pk")]
+        decisions = Decision.objects.filter(correction__disclosure=self.disclosure, redaction=None)
+        rows: list[Sealed] = [
+            row for each in (corrections, changes, decisions) for row in each.order_by("pk")
+        ]
         return [
             row for row in rows if any(self.stands_in(getattr(row, name)) for name in row.content)
         ]
@@ -102,9 +105,6 @@ class Passage:
     def left(self) -> Iterator[str]:
         """Where it stands in the trail, and cannot be taken away."""
         of = self.disclosure
-        decisions = Decision.objects.filter(correction__disclosure=of)
-        for decision in decisions.filter(reason__contains=self.text):
-            yield f"the reason of the decision about correction {decision.correction_id}"
         corrections = Correction.objects.filter(disclosure=of)
         for correction in corrections.filter(document_address__contains=self.text):
             yield f"the document’s address of correction {correction.pk}"

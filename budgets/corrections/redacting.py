@@ -22,6 +22,7 @@ from budgets.models import (
     Change,
     CheckResult,
     Correction,
+    Decision,
     IndicatorValue,
     Role,
     TextSection,
@@ -34,7 +35,7 @@ TURNED_DOWN = "含个人信息，已隐去。It held personal data, which was ta
 
 @dataclass
 class Redaction:
-    """What a redaction takes away, or did: places in the data, corrections and their changes.
+    """What a redaction takes away, or did: places in the data, corrections, changes, decisions.
 
     `left` is where the passage stays.
     """
@@ -42,12 +43,13 @@ class Redaction:
     places: list[Place]
     corrections: list[Correction]
     changes: list[Change]
+    decisions: list[Decision]
     left: list[str]
     correction: Correction | None = None
 
     @property
     def is_empty(self) -> bool:
-        return not (self.places or self.corrections or self.changes)
+        return not (self.places or self.corrections or self.changes or self.decisions)
 
     @classmethod
     def of(cls, passage: Passage) -> "Redaction":
@@ -57,6 +59,7 @@ class Redaction:
             passage.places(),
             [row for row in rows if isinstance(row, Correction)],
             [row for row in rows if isinstance(row, Change)],
+            [row for row in rows if isinstance(row, Decision)],
             [*passage.left()],
         )
 
@@ -152,6 +155,8 @@ def _empty(found: Redaction, correction: Correction) -> None:
     changes.update(old="", new="", **named)
     corrections = Correction.objects.filter(pk__in=[each.pk for each in found.corrections])
     corrections.update(reason_zh="", reason_en="", effects=[], **named)
+    decisions = Decision.objects.filter(pk__in=[each.pk for each in found.decisions])
+    decisions.update(reason="", **named)
 
 
 def _black_out_checks(passage: Passage) -> None:

@@ -114,7 +114,7 @@ class Correction(Sealed):
             *(self.line_from, self.line_to, self.document_address, str(self.document_dated)),
             *(self.document_sha256, self.digest),
             [[change.order, change.target, change.field, change.digest] for change in changes],
-            [decision.verdict, decision.role, decision.author_id, decision.reason],
+            [decision.verdict, decision.role, decision.author_id, decision.digest],
             decision.at.astimezone(UTC).isoformat(),
         ]
         return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
@@ -150,12 +150,14 @@ class Change(Sealed):
         return f"{self.target}, {self.field}"
 
 
-class Decision(models.Model):
+class Decision(Sealed):
     """Whether a correction was made public, and by whom it was decided."""
 
     class Verdict(models.TextChoices):
         APPROVED = "approved"
         REJECTED = "rejected"
+
+    content = ("reason",)
 
     correction = models.OneToOneField(Correction, models.PROTECT, related_name="decision")
     verdict = models.CharField(max_length=8, choices=Verdict)

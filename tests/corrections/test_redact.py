@@ -3,6 +3,7 @@
 import io
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from django.conf import settings as site
@@ -15,7 +16,7 @@ from budgets.corrections.drafts import Refused, Stale
 from budgets.corrections.publishing import approve
 from budgets.corrections.targets import find
 from budgets.corrections.trying import Author
-from budgets.models import Change, CheckResult, Correction, IndicatorValue, Role
+from budgets.models import Change, CheckResult, Correction, Decision, IndicatorValue, Role
 from tests.corrections.making import BASIC, DOCUMENT, Evidence, amend, correct, note, swap
 from tests.imports.dumps import copy_of
 from tests.pages import content_of
@@ -299,11 +300,28 @@ def test_refused_redaction_changes_nothing(hongshan, text, options, said):
     assert verified() == 0
 
 
-def test_what_cannot_be_taken_away_is_named(hongshan, settings):
+def test_reason_of_a_decision_is_taken_away(hongshan, settings):
     settings.NEEDS_APPROVAL = True
     waiting = swap(hongshan)
     approve(waiting, Author(None, Role.REVIEWER), f"{SECRET}同意。")
+    said, code = redact(SECRET)
+    assert (code, verified()) == (0, 0), said
+    assert f"Emptied: the reason of the decision about correction {waiting.pk}" in said
+    assert held_in_database(SECRET) == set()
+    decision = Decision.objects.get(correction=waiting)
+    assert (decision.reason, decision.salt) == ("", "")
+    assert decision.redaction == Correction.objects.get(kind="redaction")
+
+
+def test_what_cannot_be_taken_away_is_named(hongshan):
+    correct(
+        hongshan,
+        Correction.Kind.AMENDMENT,
+        (BASIC, "amended", "308.00"),
+        evidence=replace(DOCUMENT, address=f"https://example.org/{SECRET}.pdf"),
+    )
+    amendment = Correction.objects.get()
     note(hongshan, text=f"{SECRET}来电。")
     said, code = redact(SECRET)
     assert code == 1
-    assert f"Left: the reason of the decision about correction {waiting.pk}" in said
+    assert f"Left: the document’s address of correction {amendment.pk}" in said

@@ -85,6 +85,8 @@ def _taken_away(found: Redaction) -> Iterator[str]:
         yield f"Emptied: the reason and the effects of correction {correction.pk}"
     for change in found.changes:
         yield f"Emptied: “{change.field}” of {change.target} in correction {change.correction_id}"
+    for decision in found.decisions:
+        yield f"Emptied: the reason of the decision about correction {decision.correction_id}"
     if found.correction is None:
         yield "Nothing was changed: this only says what would be."
     else:
