@@ -38,12 +38,12 @@ def reached(client, start):
 
 
 def in_turn(address, start):
-    """Whether a page is visited in this language: single figures, of which there are many, in one.
+    """Whether a page is visited in this language: of single figures, one in sixteen.
 
-    Their pages are made of the same template, and differ between languages in words only.
+    Their pages are made of the same template; each is looked at in tests/views/test_figures.py.
     """
     figure = address.partition("/figures/")[2]
-    return not figure or sum(figure.encode()) % 2 == len(start) % 2
+    return not figure or sum(figure.encode()) % 16 == len(start)
 
 
 @pytest.mark.once
@@ -61,7 +61,7 @@ def test_no_link_is_dead_and_no_page_holds_staff_data(client, hongshan, start):
         for name in names:
             address = f"{start}{budget}/figures/{name}/"
             assert (address in addresses) == in_turn(address, start)
-    assert len(addresses) > 1000
+    assert len(addresses) > 500
     listed = [
         page for file in locations(client, "/sitemap.xml") for page in locations(client, file)
     ]

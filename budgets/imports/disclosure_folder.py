@@ -33,7 +33,14 @@ class DisclosureFolder:
         return found
 
     def of(self, model: str) -> list[FixtureLine]:
-        return [line for line in (*self.reference, *self.lines) if line.model == model]
+        return self._by_model[model]
+
+    @cached_property
+    def _by_model(self) -> dict[str, list[FixtureLine]]:
+        found: dict[str, list[FixtureLine]] = defaultdict(list)
+        for line in (*self.reference, *self.lines):
+            found[line.model].append(line)
+        return found
 
     @cached_property
     def by_key(self) -> dict[tuple[str, Key], FixtureLine]:

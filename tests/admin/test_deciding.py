@@ -1,31 +1,48 @@
 """A correction that a second person has to approve."""
 
+from functools import partial
+
 import pytest
+from django.conf import settings
+from django.contrib.auth.models import Group, User
+from django.test import Client, override_settings
 
 from budgets.models import Correction, Decision
 from tests.admin.filling import Desk
 from tests.admin.test_correcting import BASIC, EXCHANGED, PROJECT, WHY, printed
+from tests.states import state
 
 
-@pytest.fixture
-def as_(client, account, settings):
+def desk_of(client, role):
     """The desk as somebody in a role sees it; each has an account of their own."""
-    settings.NEEDS_APPROVAL = True
-    accounts = {role: account(f"some-{role}", role) for role in ("editor", "reviewer", "auditor")}
+    account = User.objects.get(username=f"some-{role}")
+    client.force_login(account, settings.AUTHENTICATION_BACKENDS[-1])
+    return Desk(client)
 
-    def sign_in(role):
-        client.force_login(accounts[role], settings.AUTHENTICATION_BACKENDS[-1])
-        return Desk(client)
 
-    return sign_in
+@pytest.fixture(scope="module")
+def waiting_once(django_db_setup, django_db_blocker):
+    with state(django_db_blocker), override_settings(NEEDS_APPROVAL=True):
+        for role in ("editor", "reviewer", "auditor"):
+            account = User.objects.create(username=f"some-{role}", is_staff=True)
+            account.groups.set([Group.objects.get(name=role)])
+        sheet = desk_of(Client(), "editor").open(BASIC, PROJECT)
+        sheet = sheet.send("save", confirmed="on", **EXCHANGED, **WHY)
+        assert sheet.response.status_code == 302, sheet.errors
+        yield Correction.objects.get()
 
 
 @pytest.fixture
-def waiting(as_, hongshan):
+def waiting(waiting_once, db, settings):
     """A correction that an editor saved, and nobody has decided about."""
-    sheet = as_("editor").open(BASIC, PROJECT).send("save", confirmed="on", **EXCHANGED, **WHY)
-    assert sheet.response.status_code == 302, sheet.errors
-    return Correction.objects.get()
+    settings.NEEDS_APPROVAL = True
+    return Correction.objects.get(pk=waiting_once.pk)
+
+
+@pytest.fixture
+def as_(client):
+    """Sign in as somebody in a role: as_("reviewer")."""
+    return partial(desk_of, client)
 
 
 def page_of(correction):

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from django.db import transaction
 from django.test import Client
 from lxml import html
 
@@ -11,6 +10,7 @@ from budgets.models import Disclosure
 from tests.conftest import HONGSHAN, disclosure_of
 from tests.corrections import making
 from tests.corrections.reading import html_of
+from tests.states import state
 
 # The row that is withdrawn, and one of its figures.
 WITHDRAWN, OF_WITHDRAWN = "rows/t03.2010399", "t03.2010399.project"
@@ -22,7 +22,7 @@ def corrected_once(django_db_setup: None, django_db_blocker: object) -> Iterator
 
     Two cells were swapped and put back, one was amended and commented on, a row was withdrawn.
     """
-    with django_db_blocker.unblock(), transaction.atomic():
+    with state(django_db_blocker):
         budget = disclosure_of(HONGSHAN)
         making.swap(budget)
         making.swap(budget)
@@ -31,7 +31,6 @@ def corrected_once(django_db_setup: None, django_db_blocker: object) -> Iterator
         making.withdraw(budget, WITHDRAWN)
         making.rename("places/420111", "洪山区（改）", "Hongshan as corrected")
         yield budget
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from budgets import source_copy
 from budgets.models import Figure, IndicatorValue, Revision
 from tests.conftest import PUTUO
 from tests.pages import text_of
+from tests.test_staff_data import holds_staff_data
 from tests.trail import unguarded
 
 
@@ -58,7 +59,9 @@ def test_every_printed_figure_has_its_page_with_its_cell_marked(page, hongshan):
     for model in (Figure, IndicatorValue):
         cells = model.objects.of(hongshan).exclude(printed="")
         for cell in cells.select_related("line_item__published_table"):
-            marks = page("en", f"figures/{cell.public_id}/").xpath("//mark/text()")
+            shown = page("en", f"figures/{cell.public_id}/")
+            assert not holds_staff_data(text_of(shown)), cell
+            marks = shown.xpath("//mark/text()")
             in_text = cell.line_item.published_table.number == 0
             assert marks == [cell.printed] or (in_text and not marks), cell
             marked += len(marks)
