@@ -1,18 +1,14 @@
-"""What the checks found, as pages show it: marks beside figures, findings with both sides."""
+"""What the checks found, as pages show it: findings with both sides."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.urls import reverse
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from budgets.bilingual import Bilingual
-from budgets.models import CheckResult, CheckRun, Disclosure, Reply, SourceDocument
+from budgets.models import CheckResult, Disclosure, Reply, SourceDocument
 from budgets.money import grouped, is_money, plain_decimal, unit_name
 from budgets.rules.declarations import Family, Named, Outcome, Severity
 
@@ -22,53 +18,6 @@ SOURCES = {
     SourceDocument.Standing.WORKING_COPY: "working-copy",
     SourceDocument.Standing.GENERATED: "generated",
 }
-
-
-@dataclass(frozen=True)
-class Marks:
-    """The differences that figures take part in, so that nobody reads a doubtful one unwarned.
-
-    They are those of the last `run`, if there was one, or of that on an earlier revision. `found`
-    has the id and the severity of the gravest difference of each figure.
-    """
-
-    checks_page: str
-    run: CheckRun | None
-    found: Mapping[str, tuple[str, str]]
-
-    @classmethod
-    def of(cls, disclosure: Disclosure) -> "Marks":
-        """The marks, in two queries; none where the disclosure was never checked."""
-        run = CheckRun.objects.latest_of(disclosure)
-        return cls.of_run(run, reverse("checks", args=disclosure.address))
-
-    @classmethod
-    def of_run(cls, run: CheckRun | None, checks_page: str) -> "Marks":
-        """Those of a run, as links to a page, "" for the one that they stand on."""
-        found: dict[str, tuple[str, str]] = {}
-        if run:
-            # What differs in form, such as a term that is not defined, casts no doubt on amounts.
-            results = run.results.filter(outcome=Outcome.DIFFERS.key)
-            results = results.exclude(severity=Severity.FORM.key)
-            order = [severity.key for severity in Severity]
-            rows = results.values_list("check_id", "severity", "figures")
-            # The gravest first, so that rounding hides no other difference.
-            for check_id, severity, figures in sorted(rows, key=lambda row: order.index(row[1])):
-                # What has no figures, such as a goal, is known by its row, after which the check is
-                # named.
-                for figure_id in figures.split() or [check_id.partition("-")[2]]:
-                    found.setdefault(figure_id, (check_id, severity))
-        return cls(checks_page, run, found)
-
-    def beside(self, figure_id: str) -> SafeString:
-        """The mark of a figure as a link to what differs; nothing where nothing does."""
-        if figure_id not in self.found:
-            return SafeString("")
-        check_id, severity = self.found[figure_id]
-        word = _("rounding") if severity == Severity.ROUNDING.key else _("differs")
-        return format_html(
-            ' <a class="mark" href="{}#c{}">{}</a>', self.checks_page, check_id, word
-        )
 
 
 @dataclass(frozen=True)

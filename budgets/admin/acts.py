@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from budgets.corrections.fields import FieldKind
+from budgets.corrections.fields import LABELS, FieldKind
 from budgets.corrections.targets import Target
 from budgets.models import Correction, Figure, LineItem
 from budgets.models.corrections import AMENDED, NOTE, WITHDRAWN
@@ -23,8 +23,8 @@ ACTS = {
     ),
 }
 _EXTRA = {
-    AMENDED: FieldKind(AMENDED, _("As amended")),
-    NOTE: FieldKind(NOTE, _("Note"), is_long=True),
+    AMENDED: FieldKind(AMENDED, LABELS[AMENDED]),
+    NOTE: FieldKind(NOTE, LABELS[NOTE], is_long=True),
     WITHDRAWN: FieldKind(WITHDRAWN, _("The document has no such row: withdraw it")),
 }
 

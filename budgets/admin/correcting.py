@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from budgets.admin.acts import ACTS
 from budgets.admin.forms import CorrectionForm
-from budgets.admin.showing import tried_effects
+from budgets.admin.showing import shown_edits, shown_stale, tried_effects
 from budgets.admin.suggestions import Suggestion, suggestions
 from budgets.corrections.drafts import Refused, Stale
 from budgets.corrections.meaning import Meaningless
@@ -129,8 +129,8 @@ def _shown(
         "suggestions": _suggestions(form),
         "trial": trial,
         "effects": tried_effects(trial.effects) if trial else [],
-        "changes": form.draft().edits if trial else [],
-        "stale": stale,
+        "changes": shown_edits(form.disclosure, form.draft().edits) if trial else [],
+        "stale": shown_stale(stale) if stale else [],
     }
     return render(request, "admin/correct.html", context, status=status)
 

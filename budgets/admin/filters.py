@@ -1,14 +1,17 @@
-"""What lists on the desk can be narrowed to: a budget, a table, a year."""
+"""What lists on the desk can be narrowed to: a budget, a table, a year; what an id names."""
 
 from collections.abc import Callable
+from functools import reduce
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from budgets.figure_ids import FigureId, NotAFigureId
 from budgets.models import Disclosure, PublishedTable
+from budgets.models.cells import is_cell
 
 # As many budgets are offered; others are found by searching.
 MOST_BUDGETS = 50
@@ -62,3 +65,24 @@ def _years() -> list[tuple[str, Any]]:
 def _tables() -> list[tuple[str, Any]]:
     numbers = PublishedTable.objects.order_by("number").values_list("number", flat=True)
     return [(str(each), str(each or _("text"))) for each in numbers.distinct()]
+
+
+def cells_called(text: str) -> Q | None:
+    """Of cells, those that an id names, t03.2010350.basic; None for what is no id."""
+    found = _parsed(text)
+    return is_cell(found) if found else None
+
+
+def rows_called(text: str) -> Q | None:
+    """Of rows, those that their own id names, t03.2010350, or that of one of their cells."""
+    # Of some ids only the rows that there are tell whether the last piece is a column.
+    found = [each for each in (_parsed(f"{text}.x"), _parsed(text)) if each]
+    which = [Q(published_table__number=of.table, part=of.part, row=of.row) for of in found]
+    return reduce(Q.__or__, which) if which else None
+
+
+def _parsed(figure_id: str) -> FigureId | None:
+    try:
+        return FigureId.parse(figure_id)
+    except NotAFigureId:
+        return None

@@ -1,12 +1,14 @@
 """The form of a correction: what is to be changed, why, and on what evidence."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from budgets.admin.acts import fields_of
+from budgets.admin.quoting import QuotedLine, quoted
 from budgets.corrections.drafts import Draft, Edit, Evidence, Fault
 from budgets.corrections.fields import FieldKind
 from budgets.corrections.targets import Target
@@ -15,6 +17,16 @@ from budgets.models.corrections import WITHDRAWN
 
 LONGEST_REASON = 2000
 LONGEST_TEXT = 20_000
+
+
+@dataclass(frozen=True)
+class Block:
+    """A target with the fields to be filled in and its hidden ones, and the lines it stands on."""
+
+    target: Target
+    fields: list[forms.BoundField]
+    hidden: list[forms.BoundField]
+    quoted: list[QuotedLine]
 
 
 class CorrectionForm(forms.Form):
@@ -117,12 +129,17 @@ class CorrectionForm(forms.Form):
             )
         self.fields[f"new:{key}"] = new
 
-    def blocks(self) -> Iterator[tuple[Target, list[forms.BoundField], list[forms.BoundField]]]:
-        """Each target with the fields to be filled in, and its hidden ones."""
+    def blocks(self) -> Iterator[Block]:
+        """Each target with its fields, and what the document prints there."""
         for target in self.targets:
             names = [f"{target.key}:{field.name}" for field in fields_of(target, self.kind)]
             hidden = [f"seen:{target.key}", *(f"old:{name}" for name in names)]
-            yield target, [self[f"new:{name}"] for name in names], [self[name] for name in hidden]
+            yield Block(
+                target,
+                [self[f"new:{name}"] for name in names],
+                [self[name] for name in hidden],
+                quoted(self.disclosure, *target.lines) if target.lines else [],
+            )
 
     @property
     def of_reason(self) -> list[forms.BoundField]:

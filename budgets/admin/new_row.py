@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from budgets.admin.correcting import answered, may_correct
 from budgets.admin.forms import CorrectionForm
-from budgets.admin.showing import tried_effects
+from budgets.admin.quoting import quoted
+from budgets.admin.showing import shown_stale, tried_effects
 from budgets.corrections.drafts import Draft, Edit, Stale
 from budgets.corrections.new_rows import NewRow
 from budgets.corrections.trying import Trial
@@ -108,6 +109,7 @@ def _shown(
         "after": form.after,
         "trial": trial,
         "effects": tried_effects(trial.effects) if trial else [],
-        "stale": stale,
+        "stale": shown_stale(stale) if stale else [],
+        "quoted": quoted(form.disclosure, form.after.line_from, form.after.line_to + 2),
     }
     return render(request, "admin/new_row.html", context, status=status)

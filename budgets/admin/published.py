@@ -3,16 +3,16 @@
 from typing import Any, ClassVar
 
 from django.contrib import admin
-from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from budgets.admin.filters import by_budget, by_table, by_year
+from budgets.admin.filters import by_budget, by_table, by_year, cells_called, rows_called
 from budgets.admin.reading import Correctable, ReadOnly
-from budgets.admin.tables import table
+from budgets.admin.tables import name_of, number_of, table
 from budgets.models import (
     Disclosure,
     Figure,
@@ -41,13 +41,14 @@ class _Cells(Correctable):
         *("line_item__name_zh", "line_item__name_en"),
     )
     list_select_related = (f"{_OF_CELL}__publisher__jurisdiction",)
+    ordering = ("pk",)
 
     def disclosure_of(self, row: Any) -> Disclosure:
         found: Disclosure = row.line_item.published_table.disclosure
         return found
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).order_by("pk")
+    def called(self, text: str) -> Q | None:
+        return cells_called(text)
 
     @admin.display(description=_("number"))
     def public_id(self, row: Any) -> str:
@@ -82,7 +83,7 @@ class TextCells(_Cells):
 
 @admin.register(LineItem)
 class Rows(Correctable):
-    list_display = ("row_id", "code_printed", "name_zh", "name_en", "withdrawn", "budget")
+    list_display = ("public_id", "code_printed", "name_zh", "name_en", "withdrawn", "budget")
     list_filter = (
         by_budget(_OF_TABLE),
         by_table("published_table__number"),
@@ -90,14 +91,22 @@ class Rows(Correctable):
     )
     search_fields = ("code", "code_printed", "name_zh", "name_en", "row")
     list_select_related = (f"{_OF_TABLE}__publisher__jurisdiction",)
+    ordering = ("pk",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         # Withdrawn ones can be taken back.
         return LineItem.with_withdrawn.order_by("pk")
 
+    def called(self, text: str) -> Q | None:
+        return rows_called(text)
+
     def disclosure_of(self, row: Any) -> Disclosure:
         found: Disclosure = row.published_table.disclosure
         return found
+
+    @admin.display(description=_("number"))
+    def public_id(self, row: LineItem) -> str:
+        return row.row_id
 
     @admin.display(description=_("budget"))
     def budget(self, row: Any) -> str:
@@ -156,13 +165,30 @@ class Budgets(ReadOnly):
         )
         return [ways, *super().get_urls()]
 
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """The first table: from it one gets to the others. A budget without any has its fields."""
+        row = self.get_object(request, object_id)
+        first = row.tables.exclude(number=0).first() if row else None
+        if row and first:
+            return HttpResponseRedirect(table_address(row, first.number))
+        return super().change_view(request, object_id, form_url, extra_context)
+
     def table_view(self, request: HttpRequest, disclosure: int, number: int) -> HttpResponse:
         return table(request, disclosure, number, self.admin_site.each_context(request))
 
     @admin.display(description=_("tables"))
     def tables(self, row: Disclosure) -> SafeString:
         links = [
-            format_html('<a href="{}">{}</a>', table_address(row, each.number), each.number or "文")
+            format_html(
+                '<a href="{}" title="{}">{}</a>',
+                *(table_address(row, each.number), name_of(each), number_of(each)),
+            )
             for each in row.tables.all()
         ]
         return format_html(" ".join("{}" for _link in links), *links)

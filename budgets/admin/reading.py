@@ -4,12 +4,14 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from budgets.admin.correcting import may_correct
 from budgets.corrections.targets import key_of
-from budgets.models import Disclosure
+from budgets.models import Correction, Disclosure
 
 if TYPE_CHECKING:
     _Lists = admin.ModelAdmin[Any]
@@ -36,6 +38,12 @@ class ReadOnly(_Lists):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Django's own record is empty: nothing is changed by its forms."""
+        raise Http404
+
 
 class Correctable(ReadOnly):
     """A list from which an editor gets to the form of a correction, others to the row's values."""
@@ -50,7 +58,35 @@ class Correctable(ReadOnly):
         row = self.get_object(request, object_id)
         if row is not None and may_correct(request):
             return HttpResponseRedirect(correcting_address(self.disclosure_of(row), key_of(row)))
-        return super().change_view(request, object_id, form_url, extra_context)
+        # The template shows the way to the history.
+        more = {"has_history": True, **(extra_context or {})}
+        return super().change_view(request, object_id, form_url, more)
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The corrections of the row."""
+        row = self.get_object(request, object_id)
+        if row is None:
+            raise Http404
+        if not self.has_view_permission(request, row):
+            raise PermissionDenied
+        disclosure = self.disclosure_of(row)
+        query = {"q": key_of(row)} | ({"budget": str(disclosure.pk)} if disclosure else {})
+        corrections = reverse("admin:budgets_correction_changelist")
+        return HttpResponseRedirect(f"{corrections}?{urlencode(query, safe='/')}")
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        called = self.called(search_term.strip())
+        if called is not None:
+            return queryset.filter(called), False
+        return super().get_search_results(request, queryset, search_term)
+
+    def called(self, text: str) -> Q | None:
+        """Exactly what an id names; None for what is no id, and where there are none."""
+        return None
 
     def disclosure_of(self, row: Any) -> Disclosure | None:
         """The budget that a row belongs to; None for reference data."""
@@ -63,3 +99,11 @@ def correcting_address(disclosure: Disclosure | None, *keys: str) -> str:
     if disclosure is not None:
         query.insert(0, ("budget", disclosure.path))
     return f"{reverse('admin:correct')}?{urlencode(query, safe='/')}"
+
+
+def about(correction: Correction) -> str:
+    """The budget of a correction, and the keys of the first things that it changes."""
+    targets = list(dict.fromkeys(change.target for change in correction.changes.all()))
+    more = f" +{len(targets) - 3}" if len(targets) > 3 else ""
+    budget = f"{correction.disclosure}: " if correction.disclosure else ""
+    return f"{budget}{', '.join(targets[:3])}{more}"

@@ -12,11 +12,20 @@ from django.http import HttpRequest
 from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
+from budgets.admin.reading import about
 from budgets.admin.sign_in import NewPassword, SignIn
 from budgets.models import Correction, UnexplainedChange
 
 # Accounts are made and changed by manage.py alone: who got hold of a desk cannot make more.
 NOT_ON_THE_DESK = frozenset({"auth", "otp_totp"})
+
+
+# What editors use most comes first, what is only looked up last.
+_ORDER = (
+    *("Correction", "Revision", "Disclosure", "Figure", "LineItem", "IndicatorValue", "TextCell"),
+    *("TextSection", "GlossaryTerm", "Project", "Jurisdiction", "Publisher"),
+    *("FunctionalCategory", "EconomicCategory", "UnexplainedChange"),
+)
 
 
 class Desk(AdminSite):
@@ -54,11 +63,25 @@ class Desk(AdminSite):
         found = super().each_context(request)
         return {**found, "site_url": public, "public_root": root}
 
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
+        """The lists in the order in which they are of use; those of the sign-ins follow."""
+        place = {name: at for at, name in enumerate(_ORDER)}
+        apps = super().get_app_list(request, app_label)
+        for app in apps:
+            if app["app_label"] == "axes":
+                app["name"] = _("Sign-ins")
+            app["models"].sort(key=lambda each: place.get(each["object_name"], len(place)))
+        return sorted(apps, key=lambda app: app["app_label"] != "budgets")
+
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         """The lists, and beside them what waits for a decision."""
         waiting = Correction.objects.waiting()
+        whole = waiting.select_related("disclosure__publisher").prefetch_related("changes")
         unexplained = UnexplainedChange.objects.count()
-        more = {"waiting": waiting[:10], "waiting_count": waiting.count()}
+        more = {
+            "waiting": [(each, about(each)) for each in whole[:10]],
+            "waiting_count": waiting.count(),
+        }
         return super().index(request, {**more, "unexplained": unexplained, **(extra_context or {})})
 
     def password_change(

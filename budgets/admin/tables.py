@@ -8,12 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from budgets.admin.correcting import may_correct
 from budgets.admin.reading import correcting_address
-from budgets.findings import Marks
 from budgets.grid import Row, grid_of
 from budgets.grid_cells import Cell
+from budgets.marks import Marks
 from budgets.models import Disclosure, LineItem, PublishedTable
 from budgets.official.declarations import Part
 from budgets.official.headers import header_rows
@@ -65,10 +66,10 @@ def table(
     ]
     context = {
         **admin_context,
-        "title": f"{published.label.in_language(language)} {published.title.in_language(language)}",
+        "title": name_of(published),
         "budget": found,
         "table": published,
-        "tables": found.tables.all(),
+        "tables": [(each.number, number_of(each), name_of(each)) for each in found.tables.all()],
         "parts": parts,
         "can_correct": can,
         "withdrawn": [
@@ -77,6 +78,17 @@ def table(
         ],
     }
     return render(request, "admin/table.html", context)
+
+
+def number_of(published: PublishedTable) -> str:
+    """How links call a table: by its number, or “text”."""
+    return str(published.number or _("text"))
+
+
+def name_of(published: PublishedTable) -> str:
+    """Its label and title, as the reader's language has them."""
+    language = get_language() or ""
+    return f"{published.label.in_language(language)} {published.title.in_language(language)}"
 
 
 def _head(published: PublishedTable, part: Part, language: str) -> list[list[tuple[str, int, int]]]:

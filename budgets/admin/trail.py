@@ -2,25 +2,27 @@
 
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path
-from django.utils.translation import gettext as _
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy
 
-from budgets.admin.acts import ACTS
 from budgets.admin.correcting import correct
-from budgets.admin.forms import LONGEST_REASON
+from budgets.admin.filters import by_budget
 from budgets.admin.new_row import new_row
-from budgets.admin.reading import ReadOnly
-from budgets.admin.showing import tried_effects
-from budgets.corrections.drafts import Refused, Stale
-from budgets.corrections.publishing import approve, reject
-from budgets.corrections.trying import Author
-from budgets.models import Correction, Revision, Role, UnexplainedChange
+from budgets.admin.reading import ReadOnly, about
+from budgets.admin.record import record, state_of
+from budgets.models import Correction, Figure, IndicatorValue, Revision, UnexplainedChange
+
+# What the fields are called whose changes the database records.
+_FIELDS = {
+    field.name: field.verbose_name
+    for model in (IndicatorValue, Figure)
+    for field in model._meta.concrete_fields
+}
 
 
 class ByState(admin.SimpleListFilter):
@@ -48,12 +50,13 @@ class ByState(admin.SimpleListFilter):
 @admin.register(Correction)
 class Corrections(ReadOnly):
     list_display = ("number", "kind", "about", "role", "at", "state")
-    list_filter = (ByState, "kind")
+    list_filter = (ByState, "kind", by_budget("disclosure"))
     search_fields = ("changes__target", "reason_zh", "reason_en")
     list_select_related = ("decision", "revision", "disclosure__publisher")
+    ordering = ("-pk",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).prefetch_related("changes").order_by("-pk")
+        return super().get_queryset(request).prefetch_related("changes")
 
     def get_urls(self) -> list[URLPattern]:
         ways = [
@@ -74,10 +77,7 @@ class Corrections(ReadOnly):
 
     @admin.display(description=gettext_lazy("about"))
     def about(self, row: Correction) -> str:
-        targets = list(dict.fromkeys(change.target for change in row.changes.all()))
-        more = f" +{len(targets) - 3}" if len(targets) > 3 else ""
-        budget = f"{row.disclosure}: " if row.disclosure else ""
-        return f"{budget}{', '.join(targets[:3])}{more}"
+        return about(row)
 
     @admin.display(description=gettext_lazy("state"))
     def state(self, row: Correction) -> str:
@@ -96,73 +96,22 @@ class Corrections(ReadOnly):
             raise Http404
         if not self.has_view_permission(request, found):
             raise PermissionDenied
-        problem: Refused | Stale | None = None
-        if request.method == "POST":
-            problem = _decided(request, found)
-            if problem is None:
-                return HttpResponseRedirect(request.path)
-        context = {
-            **self.admin_site.each_context(request),
-            "title": _("Correction %(number)d") % {"number": found.pk},
-            "correction": found,
-            "act": ACTS[found.kind][0] if found.kind in ACTS else found.get_kind_display(),
-            "changes": found.changes.all(),
-            "effects": tried_effects(found.effects),
-            "state": state_of(found),
-            "may_decide": _may_decide(request, found),
-            "problem": problem,
-            "longest": LONGEST_REASON,
-        }
-        status = 409 if isinstance(problem, Stale) else 200
-        return render(request, "admin/correction.html", context, status=status)
-
-
-def state_of(correction: Correction) -> str:
-    if hasattr(correction, "revision"):
-        return _("public since revision %(number)d") % {"number": correction.revision.number}
-    if hasattr(correction, "decision"):
-        return _("turned down")
-    return _("waiting for a decision")
-
-
-def _may_decide(request: HttpRequest, correction: Correction) -> bool:
-    user: Any = request.user
-    return (
-        bool(user.has_perm("budgets.decide_correction"))
-        and not hasattr(correction, "decision")
-        and correction.author_id != user.pk
-    )
-
-
-def _decided(request: HttpRequest, correction: Correction) -> Refused | Stale | None:
-    """Approve or turn down, as the form says; why it could not be done, if so."""
-    user: Any = request.user
-    if not user.has_perm("budgets.decide_correction"):
-        raise PermissionDenied
-    author = Author(user, Role.REVIEWER)
-    reason = request.POST.get("reason", "").replace("\0", "")[:LONGEST_REASON]
-    try:
-        if "approve" in request.POST:
-            approve(correction, author, reason)
-            messages.success(request, _("The correction is public."))
-        else:
-            reject(correction, author, reason)
-            messages.success(request, _("The correction is turned down."))
-    except (Refused, Stale) as error:
-        return error
-    return None
+        return record(request, found, self.admin_site.each_context(request))
 
 
 @admin.register(Revision)
 class Revisions(ReadOnly):
     list_display = ("__str__", "at", "digest")
     list_select_related = ("disclosure__publisher",)
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).order_by("-pk")
+    ordering = ("-pk",)
 
 
 @admin.register(UnexplainedChange)
 class UnexplainedChanges(ReadOnly):
-    list_display = ("target", "field", "old", "new", "at", "disclosure")
+    list_display = ("target", "label", "old", "new", "at", "disclosure")
     search_fields = ("target",)
+    list_select_related = ("disclosure__publisher",)
+
+    @admin.display(description=gettext_lazy("Field"), ordering="field")
+    def label(self, row: UnexplainedChange) -> str:
+        return str(capfirst(_FIELDS.get(row.field, row.field)))

@@ -51,6 +51,9 @@ def _text_now(disclosure: Disclosure | None, edit: Edit) -> tuple[str, int]:
         # It is gone, unless it is to be added: nobody can have seen that.
         return "", 0 if edit.field == ADDED else -1
     if edit.field == ADDED:
+        if target.row.withdrawn:
+            message = _("There is such a row, which was withdrawn: put it back instead.")
+            raise Refused([Fault(message)])
         # It is there already.
         return target.key, target.seen
     return target.text(edit.field), target.seen

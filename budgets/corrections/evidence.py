@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from budgets import source_copy
@@ -63,6 +64,8 @@ def _unfit_texts(draft: Draft) -> Iterator[Fault]:
     for edit in draft.edits:
         target = draft.targets.get(edit.target)
         line = target.line_item if target else None
+        if edit.field == "name_zh" and not edit.new.strip():
+            yield Fault(_("It must keep a name."), edit.target, edit.field)
         if edit.field == AMENDED and line and target:
             if line.withdrawn:
                 message = _("Its row was withdrawn, so it cannot be amended.")
@@ -83,6 +86,8 @@ def _document_faults(draft: Draft, *, wants_digest: bool) -> Iterator[Fault]:
         yield Fault(_("Give the address of the document that shows it."), field="address")
     if evidence.dated is None:
         yield Fault(_("Give the date of that document."), field="dated")
+    elif evidence.dated > timezone.localdate():
+        yield Fault(_("That document’s date is in the future."), field="dated")
     if (wants_digest or evidence.sha256) and not DIGEST.fullmatch(evidence.sha256):
         message = _("Give the SHA-256 of that document: 64 digits of 0–9 and a–f.")
         yield Fault(message, field="sha256")

@@ -19,6 +19,7 @@ from budgets.models import (
     TextSection,
 )
 from budgets.models.corrected import Corrected
+from budgets.models.corrections import ADDED, AMENDED, NOTE, WITHDRAWN
 
 
 @dataclass(frozen=True)
@@ -55,8 +56,8 @@ FIELDS: dict[type[Corrected], tuple[FieldKind, ...]] = {
         *_NAMES,
         FieldKind("note_zh", _("Our note in Chinese"), is_long=True),
         FieldKind("note_en", _("Our note in English"), is_long=True),
-        FieldKind("line_from", _("First line of the document")),
-        FieldKind("line_to", _("Last line of the document")),
+        FieldKind("line_from", _("First line that it stands on")),
+        FieldKind("line_to", _("Last line that it stands on")),
     ),
     TextSection: (
         *_NAMES,
@@ -73,4 +74,12 @@ FIELDS: dict[type[Corrected], tuple[FieldKind, ...]] = {
     Publisher: _SHARED_NAMES,
     FunctionalCategory: _CATEGORY,
     EconomicCategory: _CATEGORY,
+}
+# What a field is called wherever a change of it is shown.
+LABELS: dict[str, Any] = {
+    AMENDED: _("As amended"),
+    NOTE: _("Note"),
+    WITHDRAWN: _("Withdrawn"),
+    ADDED: _("New row"),
+    **{field.name: field.label for fields in FIELDS.values() for field in fields},
 }

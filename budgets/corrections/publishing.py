@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from budgets.corrections.affected import affected_by
 from budgets.corrections.applying import apply
 from budgets.corrections.drafts import Draft, Edit, Evidence, Fault, Refused
-from budgets.corrections.effects import wants_confirmation
 from budgets.corrections.targets import find
 from budgets.corrections.trying import Author, Trial, tried, written
 from budgets.imports.check_runs import record_checks
@@ -37,7 +36,7 @@ def submit(draft: Draft, author: Author, *, confirmed: bool | str) -> Correction
     take_turns(draft.disclosure)
     trial = tried(draft, author)
     is_confirmed = confirmed is True or confirmed == trial.digest
-    if any(map(wants_confirmation, trial.effects)) and not is_confirmed:
+    if trial.wants_confirmation and not is_confirmed:
         raise Unconfirmed(trial)
     correction = written(draft, trial.effects, author)
     if not settings.NEEDS_APPROVAL or author.role is Role.OPERATOR:

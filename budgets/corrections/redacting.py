@@ -52,16 +52,20 @@ class Redaction:
         return not (self.places or self.corrections or self.changes or self.decisions)
 
     @classmethod
-    def of(cls, passage: Passage) -> "Redaction":
-        """What would be taken away. Nothing is changed."""
+    def of(cls, passage: Passage, reason_zh: str, reason_en: str) -> "Redaction":
+        """What would be taken away, and why. Nothing is changed. Raises Refused."""
+        if passage.is_too_short:
+            raise Refused([Fault("such a short passage would be found everywhere")])
         rows = passage.sealed()
-        return cls(
+        found = cls(
             passage.places(),
             [row for row in rows if isinstance(row, Correction)],
             [row for row in rows if isinstance(row, Change)],
             [row for row in rows if isinstance(row, Decision)],
             [*passage.left()],
         )
+        _refuse_faults(passage, found, reason_zh, reason_en)
+        return found
 
 
 @transaction.atomic
@@ -71,8 +75,7 @@ def redact(passage: Passage, reason_zh: str, reason_en: str) -> Redaction:
     Raises Refused; then nothing is changed.
     """
     take_turns(passage.disclosure)
-    found = Redaction.of(passage)
-    _refuse_faults(passage, found, reason_zh, reason_en)
+    found = Redaction.of(passage, reason_zh, reason_en)
     edits = [_edit(passage, place) for place in found.places]
     kind, evidence = Correction.Kind.REDACTION, Evidence()
     draft = Draft(passage.disclosure, kind, reason_zh, reason_en, evidence, edits)
@@ -88,7 +91,6 @@ def redact(passage: Passage, reason_zh: str, reason_en: str) -> Redaction:
 
 def _refuse_faults(passage: Passage, found: Redaction, reason_zh: str, reason_en: str) -> None:
     faults = {
-        "such a short passage would be found everywhere": passage.is_too_short,
         "say why: the public log shows the reason": not reason_zh.strip(),
         "the reason holds the passage, and is public": passage.stands_in([reason_zh, reason_en]),
         "it does not stand in the data, nor in their trail": found.is_empty,

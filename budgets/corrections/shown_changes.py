@@ -10,16 +10,14 @@ from django.utils.translation import gettext as _
 from budgets import money
 from budgets.bilingual import Bilingual
 from budgets.corrections.acts import Redacted, redacted
-from budgets.corrections.fields import FIELDS
+from budgets.corrections.fields import FIELDS, LABELS
 from budgets.corrections.named_cells import NamedTarget
 from budgets.corrections.said import AROUND, Said, changed_part, in_page, said, shortened
 from budgets.models import Change, Disclosure
 from budgets.models.corrections import ADDED, AMENDED, NOTE, WITHDRAWN
 from budgets.source_copy import BLACKED_OUT
 
-_KINDS = [field for fields in FIELDS.values() for field in fields]
-_LABELS = {field.name: field.label for field in _KINDS}
-_LONG = {field.name for field in _KINDS if field.is_long}
+_LONG = {field.name for fields in FIELDS.values() for field in fields if field.is_long}
 _NOTHING = Said("")
 # So much of a text stands in a title.
 IN_TITLE = 60
@@ -88,7 +86,7 @@ def shown_change(
 
 
 def _label(field: str) -> str:
-    return str(_LABELS.get(field, field))
+    return str(LABELS.get(field, field))
 
 
 def _texts(change: Change, target: NamedTarget) -> ShownChange:

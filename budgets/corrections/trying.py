@@ -14,7 +14,7 @@ from budgets.corrections import evidence
 from budgets.corrections.affected import affected_by
 from budgets.corrections.applying import apply, refuse_stale
 from budgets.corrections.drafts import Draft, Fault, Refused
-from budgets.corrections.effects import effects, found_in
+from budgets.corrections.effects import effects, found_in, wants_confirmation
 from budgets.imports.fixture_lines import Problem
 from budgets.imports.stored_folder import stored_folder
 from budgets.models import Change, Correction, Disclosure, Role
@@ -38,6 +38,11 @@ class Trial:
 
     effects: list[dict[str, Any]]
     budgets: int
+
+    @property
+    def wants_confirmation(self) -> bool:
+        """Whether it breaks anything that somebody must have seen first."""
+        return any(map(wants_confirmation, self.effects))
 
     @property
     def digest(self) -> str:

@@ -9,6 +9,7 @@ from django.contrib.auth.models import Group, User
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management.base import CommandError
+from django.db import DatabaseError
 from django.db.models import QuerySet
 
 ROLES = ("editor", "reviewer", "auditor")
@@ -21,6 +22,13 @@ def needs_desk() -> None:
         raise CommandError(
             "This process has no desk. Run it with HSBD_ROLE=all or HSBD_ROLE=editor."
         )
+    try:
+        User.objects.exists()
+    except DatabaseError as error:
+        raise CommandError(
+            "The database is not there, or not set up. Start bin/serve once, and give this command "
+            f"the HSBD_VAR or DATABASE_URL that the site has: {error}"
+        ) from error
 
 
 def that_can_sign_in() -> QuerySet[User]:

@@ -37,6 +37,10 @@ class PrintedCellQuerySet(models.QuerySet[Any]):
     def of(self, disclosure: Disclosure) -> "PrintedCellQuerySet":
         return self.filter(line_item__published_table__disclosure=disclosure)
 
+    def amended(self) -> "PrintedCellQuerySet":
+        """Those beside which an amended document's text stands; of figures alone."""
+        return self.exclude(amended="")
+
     def with_id(self, figure_id: FigureId) -> "PrintedCellQuerySet":
         """The one cell of an id among one disclosure's, with its line and table."""
         return self.select_related("line_item__published_table").filter(is_cell(figure_id))
@@ -45,9 +49,11 @@ class PrintedCellQuerySet(models.QuerySet[Any]):
 class PrintedCell(Corrected):
     """A declared cell of one row, with the text printed there and a public id."""
 
-    line_item = models.ForeignKey(LineItem, models.CASCADE, related_name="%(class)ss")
-    column = models.CharField(max_length=40)
-    printed = models.CharField(max_length=200, blank=True)
+    line_item = models.ForeignKey(
+        LineItem, models.CASCADE, related_name="%(class)ss", verbose_name=_("row")
+    )
+    column = models.CharField(_("Column"), max_length=40)
+    printed = models.CharField(_("As printed"), max_length=200, blank=True)
 
     objects = CellManager.from_queryset(PrintedCellQuerySet)()
 
@@ -79,8 +85,10 @@ class Figure(PrintedCell):
     `amended` is what the publisher printed instead in an amended document.
     """
 
-    amount = models.DecimalField(max_digits=18, decimal_places=4, null=True, blank=True)
-    amended = models.CharField(max_length=40, blank=True, default="")
+    amount = models.DecimalField(
+        _("amount"), max_digits=18, decimal_places=4, null=True, blank=True
+    )
+    amended = models.CharField(_("As amended"), max_length=40, blank=True, default="")
 
     class Meta(PrintedCell.Meta):
         verbose_name = _("figure")
@@ -103,10 +111,12 @@ class Figure(PrintedCell):
 class TextCell(Corrected):
     """One declared text cell of one row, beside its name: such as a project's unit."""
 
-    line_item = models.ForeignKey(LineItem, models.CASCADE, related_name="text_cells")
-    column = models.CharField(max_length=40)
-    text_zh = models.TextField(blank=True)
-    text_en = models.TextField(blank=True)
+    line_item = models.ForeignKey(
+        LineItem, models.CASCADE, related_name="text_cells", verbose_name=_("row")
+    )
+    column = models.CharField(_("Column"), max_length=40)
+    text_zh = models.TextField(_("Text in Chinese"), blank=True)
+    text_en = models.TextField(_("Text in English"), blank=True)
 
     objects = CellManager()
 

@@ -14,9 +14,9 @@ from budgets.models.named import Shared
 class Level(models.TextChoices):
     """类, 款, 项. Functional codes have 3, 5 and 7 digits, economic ones 3 and 5."""
 
-    LEI = "lei"
-    KUAN = "kuan"
-    XIANG = "xiang"
+    LEI = "lei", _("Category")
+    KUAN = "kuan", _("Section")
+    XIANG = "xiang", _("Item")
 
     @classmethod
     def of_code(cls, code: str) -> "Level":
@@ -39,13 +39,20 @@ class Category(Shared):
 
     page_name: ClassVar[str]
 
-    edition = models.CharField(max_length=4)
+    edition = models.CharField(_("edition"), max_length=4)
     code = models.CharField(
-        max_length=7, validators=[RegexValidator(r"^(\d{3}|\d{5}|\d{7})\Z", flags=re.ASCII)]
+        _("code"),
+        max_length=7,
+        validators=[RegexValidator(r"^(\d{3}|\d{5}|\d{7})\Z", flags=re.ASCII)],
     )
-    name_en_origin = models.CharField(max_length=200, blank=True)
+    name_en_origin = models.CharField(_("Origin of the English name"), max_length=200, blank=True)
     parent = models.ForeignKey(
-        "self", models.PROTECT, related_name="children", null=True, blank=True
+        "self",
+        models.PROTECT,
+        related_name="children",
+        null=True,
+        blank=True,
+        verbose_name=_("category above it"),
     )
 
     objects = CategoryManager()

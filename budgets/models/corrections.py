@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from budgets.models.disclosures import Disclosure
@@ -29,10 +30,10 @@ NOTE = "note"
 class Role(models.TextChoices):
     """Who acted, as the public is told: by role, never by name."""
 
-    EDITOR = "editor"
-    REVIEWER = "reviewer"
+    EDITOR = "editor", _("Editor")
+    REVIEWER = "reviewer", _("Reviewer")
     # Whoever runs the site, by its commands.
-    OPERATOR = "operator"
+    OPERATOR = "operator", _("Operator")
 
 
 class CorrectionQuerySet(models.QuerySet["Correction"]):
@@ -49,18 +50,18 @@ class Correction(Sealed):
     """
 
     class Kind(models.TextChoices):
-        TRANSCRIPTION = "transcription"
-        AMENDMENT = "amendment"
-        NOTE = "note"
+        TRANSCRIPTION = "transcription", _("Transcription correction")
+        AMENDMENT = "amendment", _("Publisher’s amendment")
+        NOTE = "note", _("Editor’s note")
         # Personal data that slipped in are taken away.
-        REDACTION = "redaction"
+        REDACTION = "redaction", _("Redaction")
 
     content = ("reason_zh", "reason_en", "effects")
 
     disclosure = models.ForeignKey(
         Disclosure, models.PROTECT, related_name="corrections", null=True, blank=True
     )
-    kind = models.CharField(max_length=13, choices=Kind)
+    kind = models.CharField(_("Act"), max_length=13, choices=Kind)
     reason_zh = models.TextField()
     reason_en = models.TextField(blank=True)
     line_from = models.PositiveIntegerField(null=True, blank=True)
@@ -72,8 +73,8 @@ class Correction(Sealed):
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True
     )
-    role = models.CharField(max_length=8, choices=Role)
-    at = models.DateTimeField(default=timezone.now)
+    role = models.CharField(_("role"), max_length=8, choices=Role)
+    at = models.DateTimeField(_("time"), default=timezone.now)
 
     objects = CorrectionQuerySet.as_manager()
 
@@ -103,7 +104,7 @@ class Correction(Sealed):
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.pk}"
+        return gettext("Correction %(number)d") % {"number": self.pk}
 
     def record_digest(self) -> str:
         """The SHA-256 of the whole record: act, evidence, changes, decision. No name is in it."""

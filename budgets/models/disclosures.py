@@ -90,14 +90,16 @@ class Disclosure(models.Model):
     """What a publisher published for one fiscal year, in the tables of one layout."""
 
     class Kind(models.TextChoices):
-        BUDGET = "budget"
+        BUDGET = "budget", _("budget")
 
-    publisher = models.ForeignKey(Publisher, models.PROTECT, related_name="disclosures")
-    fiscal_year = models.PositiveSmallIntegerField(
-        validators=[MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)]
+    publisher = models.ForeignKey(
+        Publisher, models.PROTECT, related_name="disclosures", verbose_name=_("publisher")
     )
-    kind = models.CharField(max_length=12, choices=Kind)
-    layout_key = models.CharField(max_length=40)
+    fiscal_year = models.PositiveSmallIntegerField(
+        _("year"), validators=[MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)]
+    )
+    kind = models.CharField(_("Kind"), max_length=12, choices=Kind)
+    layout_key = models.CharField(_("form of the tables"), max_length=40)
 
     objects = DisclosureQuerySet.as_manager()
 

@@ -6,7 +6,7 @@ They are put in place after each `migrate`, since SQLite drops them when it rebu
 from collections.abc import Iterator
 from typing import Any
 
-from django.db import connections
+from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from budgets.models.triggers import TRAIL, WATCHED, name_of, statements
@@ -30,14 +30,37 @@ def install_after_migration(using: str, **_of_signal: Any) -> None:
 
 def missing(connection: BaseDatabaseWrapper) -> list[str]:
     """The names of the triggers that are not there, or are switched off."""
+    there = _definitions(connection)
+    return [name for name in names(connection.vendor) if name not in there]
+
+
+def altered(connection: BaseDatabaseWrapper) -> list[str]:
+    """The names of the triggers that do something else than they should.
+
+    They are put in place anew, compared with what was there, and taken back. Raises DatabaseError
+    for who does not own the tables.
+    """
+    before = _definitions(connection)
+    with transaction.atomic(using=connection.alias):
+        install(connection)
+        after = _definitions(connection)
+        transaction.set_rollback(True, using=connection.alias)
+    return [
+        name for name in names(connection.vendor) if before.get(name, after[name]) != after[name]
+    ]
+
+
+def _definitions(connection: BaseDatabaseWrapper) -> dict[str, str]:
+    """What each trigger that is switched on does, by its name; on PostgreSQL with its function."""
     if connection.vendor == "postgresql":
-        query = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'"
+        query = """
+            SELECT tgname, concat_ws(' ', pg_get_triggerdef(t.oid), pg_get_functiondef(tgfoid))
+            FROM pg_trigger t WHERE NOT tgisinternal AND tgenabled <> 'D'"""
     else:
-        query = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        query = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
     with connection.cursor() as cursor:
         cursor.execute(query)
-        there = {name for (name,) in cursor.fetchall()}
-    return [name for name in names(connection.vendor) if name not in there]
+        return dict(cursor.fetchall())
 
 
 def names(vendor: str) -> Iterator[str]:

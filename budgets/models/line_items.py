@@ -75,28 +75,52 @@ class LineItem(Corrected, OfProject, Named):
     `withdrawn` by a correction: it keeps its ids, and stands in no table any more.
     """
 
-    published_table = models.ForeignKey(PublishedTable, models.CASCADE, related_name="line_items")
-    part = models.CharField(max_length=40, blank=True)
-    row = models.CharField(max_length=80)
-    order = models.PositiveIntegerField()
-    code_printed = models.CharField(max_length=80, blank=True)
-    code = models.CharField(max_length=80, blank=True)
-    level = models.CharField(max_length=5, choices=Level, blank=True)
+    published_table = models.ForeignKey(
+        PublishedTable, models.CASCADE, related_name="line_items", verbose_name=_("table")
+    )
+    part = models.CharField(_("Part"), max_length=40, blank=True)
+    row = models.CharField(_("Key of the row in the ids of its figures"), max_length=80)
+    order = models.PositiveIntegerField(_("order"))
+    code_printed = models.CharField(_("Code as printed"), max_length=80, blank=True)
+    code = models.CharField(_("code"), max_length=80, blank=True)
+    level = models.CharField(_("level"), max_length=5, choices=Level, blank=True)
     parent = models.ForeignKey(
-        "self", models.CASCADE, related_name="children", null=True, blank=True
+        "self",
+        models.CASCADE,
+        related_name="children",
+        null=True,
+        blank=True,
+        verbose_name=_("Contained in the row"),
     )
     functional = models.ForeignKey(
-        FunctionalCategory, models.PROTECT, related_name="line_items", null=True, blank=True
+        FunctionalCategory,
+        models.PROTECT,
+        related_name="line_items",
+        null=True,
+        blank=True,
+        verbose_name=_("functional category"),
     )
     economic = models.ForeignKey(
-        EconomicCategory, models.PROTECT, related_name="line_items", null=True, blank=True
+        EconomicCategory,
+        models.PROTECT,
+        related_name="line_items",
+        null=True,
+        blank=True,
+        verbose_name=_("economic category"),
     )
-    goal = models.ForeignKey(Goal, models.CASCADE, related_name="line_items", null=True, blank=True)
-    note_zh = models.TextField(blank=True, default="")
-    note_en = models.TextField(blank=True, default="")
-    line_from = models.PositiveIntegerField()
-    line_to = models.PositiveIntegerField()
-    withdrawn = models.BooleanField(default=False)
+    goal = models.ForeignKey(
+        Goal,
+        models.CASCADE,
+        related_name="line_items",
+        null=True,
+        blank=True,
+        verbose_name=_("Goal"),
+    )
+    note_zh = models.TextField(_("Our note in Chinese"), blank=True, default="")
+    note_en = models.TextField(_("Our note in English"), blank=True, default="")
+    line_from = models.PositiveIntegerField(_("First line that it stands on"))
+    line_to = models.PositiveIntegerField(_("Last line that it stands on"))
+    withdrawn = models.BooleanField(_("Withdrawn"), default=False)
 
     # Only on lines from knowing_containment().
     contains_rows: bool

@@ -4,6 +4,7 @@ import hashlib
 import json
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from budgets.bilingual import Bilingual
 from budgets.models.corrected import Corrected
@@ -12,8 +13,8 @@ from budgets.models.corrected import Corrected
 class Named(models.Model):
     """A Chinese name, as printed or as the standard has it, and an English one."""
 
-    name_zh = models.CharField(max_length=300, blank=True)
-    name_en = models.CharField(max_length=300, blank=True)
+    name_zh = models.CharField(_("Name in Chinese"), max_length=300, blank=True)
+    name_en = models.CharField(_("Name in English"), max_length=300, blank=True)
 
     class Meta:
         abstract = True

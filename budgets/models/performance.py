@@ -23,11 +23,13 @@ class IndicatorValue(PrintedCell):
     What is neither blank nor `-` has a number, with its operator and unit, or else a wording.
     """
 
-    operator = models.CharField(max_length=1, blank=True)
-    number = models.DecimalField(max_digits=18, decimal_places=4, null=True, blank=True)
-    unit = models.CharField(max_length=10, blank=True)
-    wording = models.CharField(max_length=200, blank=True)
-    wording_en = models.CharField(max_length=200, blank=True)
+    operator = models.CharField(_("Comparison"), max_length=1, blank=True)
+    number = models.DecimalField(
+        _("Number"), max_digits=18, decimal_places=4, null=True, blank=True
+    )
+    unit = models.CharField(_("Unit"), max_length=10, blank=True)
+    wording = models.CharField(_("wording"), max_length=200, blank=True)
+    wording_en = models.CharField(_("English of a wording"), max_length=200, blank=True)
 
     class Meta(PrintedCell.Meta):
         verbose_name = _("value of an indicator")

@@ -14,18 +14,29 @@ from budgets.models.pieces import Piece
 class Belonging(models.TextChoices):
     """How something is known to belong to a project: the document says so, or we infer it."""
 
-    PRINTED = "printed"
-    AMOUNTS = "amounts"
-    NUMBERS = "numbers"
+    PRINTED = "printed", _("the document says so")
+    AMOUNTS = "amounts", _("inferred from sums")
+    NUMBERS = "numbers", _("inferred from its number")
 
 
 class OfProject(models.Model):
     """What belongs to a project; `belonging` says how that is known, and is blank without one."""
 
     project = models.ForeignKey(
-        "budgets.Project", models.RESTRICT, related_name="%(class)ss", null=True, blank=True
+        "budgets.Project",
+        models.RESTRICT,
+        related_name="%(class)ss",
+        null=True,
+        blank=True,
+        verbose_name=_("project"),
     )
-    belonging = models.CharField(max_length=8, choices=Belonging, blank=True, default="")
+    belonging = models.CharField(
+        _("how it is known to belong to the project"),
+        max_length=8,
+        choices=Belonging,
+        blank=True,
+        default="",
+    )
 
     class Meta:
         abstract = True
@@ -53,11 +64,26 @@ class Project(Corrected, Named, Piece):
 
     own_key = "code"
 
-    disclosure = models.ForeignKey(Disclosure, models.CASCADE, related_name="projects")
-    code = models.CharField(max_length=80)
-    order = models.PositiveSmallIntegerField()
-    parent = models.ForeignKey("self", models.CASCADE, related_name="parts", null=True, blank=True)
-    parent_belonging = models.CharField(max_length=8, choices=Belonging, blank=True, default="")
+    disclosure = models.ForeignKey(
+        Disclosure, models.CASCADE, related_name="projects", verbose_name=_("budget")
+    )
+    code = models.CharField(_("code"), max_length=80)
+    order = models.PositiveSmallIntegerField(_("order"))
+    parent = models.ForeignKey(
+        "self",
+        models.CASCADE,
+        related_name="parts",
+        null=True,
+        blank=True,
+        verbose_name=_("Within the programme"),
+    )
+    parent_belonging = models.CharField(
+        _("how it is known to belong to the programme"),
+        max_length=8,
+        choices=Belonging,
+        blank=True,
+        default="",
+    )
 
     class Meta:
         verbose_name = _("project")

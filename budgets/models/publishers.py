@@ -19,7 +19,9 @@ class JurisdictionManager(models.Manager["Jurisdiction"]):
 class Jurisdiction(Shared):
     """A province, city or district, by its six-digit code of GB/T 2260."""
 
-    code = models.CharField(max_length=6, unique=True, validators=[RegexValidator(r"^\d{6}\Z")])
+    code = models.CharField(
+        _("code"), max_length=6, unique=True, validators=[RegexValidator(r"^\d{6}\Z")]
+    )
 
     objects = JurisdictionManager()
 
@@ -61,15 +63,24 @@ class Publisher(Shared):
     """
 
     class Kind(models.TextChoices):
-        DEPARTMENT = "department"
-        UNIT = "unit"
+        DEPARTMENT = "department", _("department")
+        UNIT = "unit", _("unit")
 
-    jurisdiction = models.ForeignKey(Jurisdiction, models.PROTECT, related_name="publishers")
-    slug = models.SlugField(max_length=40)
-    code = models.CharField(max_length=40, blank=True)
-    code_is_assigned = models.BooleanField(default=False)
-    kind = models.CharField(max_length=12, choices=Kind)
-    parent = models.ForeignKey("self", models.PROTECT, related_name="units", null=True, blank=True)
+    jurisdiction = models.ForeignKey(
+        Jurisdiction, models.PROTECT, related_name="publishers", verbose_name=_("place")
+    )
+    slug = models.SlugField(_("code in addresses"), max_length=40)
+    code = models.CharField(_("code"), max_length=40, blank=True)
+    code_is_assigned = models.BooleanField(_("code is this site’s own"), default=False)
+    kind = models.CharField(_("Kind"), max_length=12, choices=Kind)
+    parent = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        related_name="units",
+        null=True,
+        blank=True,
+        verbose_name=_("department it is part of"),
+    )
 
     objects = PublisherQuerySet.as_manager()
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from budgets.models.corrections import Correction
@@ -66,17 +67,29 @@ class Revision(models.Model):
     """
 
     disclosure = models.ForeignKey(
-        Disclosure, models.CASCADE, related_name="revisions", null=True, blank=True
+        Disclosure,
+        models.CASCADE,
+        related_name="revisions",
+        null=True,
+        blank=True,
+        verbose_name=_("budget"),
     )
-    number = models.PositiveIntegerField()
-    at = models.DateTimeField()
+    number = models.PositiveIntegerField(_("number"))
+    at = models.DateTimeField(_("time"))
     correction = models.OneToOneField(
-        Correction, models.PROTECT, related_name="revision", null=True, blank=True
+        Correction,
+        models.PROTECT,
+        related_name="revision",
+        null=True,
+        blank=True,
+        verbose_name=_("correction"),
     )
-    content_digest = models.CharField(max_length=64)
-    record_digest = models.CharField(max_length=64, blank=True)
-    previous_digest = models.CharField(max_length=64, blank=True)
-    digest = models.CharField(max_length=64)
+    content_digest = models.CharField(_("digest of the content"), max_length=64)
+    record_digest = models.CharField(_("digest of the correction"), max_length=64, blank=True)
+    previous_digest = models.CharField(
+        _("digest of the revision before"), max_length=64, blank=True
+    )
+    digest = models.CharField(_("Digest"), max_length=64)
 
     objects = RevisionQuerySet.as_manager()
 
@@ -94,7 +107,8 @@ class Revision(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.disclosure or 'reference data'}, revision {self.number}"
+        whose = self.disclosure or gettext("reference data")
+        return gettext("%(whose)s, revision %(number)d") % {"whose": whose, "number": self.number}
 
     def is_chained(self) -> bool:
         """Whether the digest is that of what the revision says of itself."""

@@ -42,13 +42,15 @@ class TextSection(Corrected, Named, Piece):
 
     objects = PieceManager.from_queryset(TextSectionQuerySet)()  # type: ignore[misc]
 
-    disclosure = models.ForeignKey(Disclosure, models.CASCADE, related_name="text_sections")
-    number = models.CharField(max_length=10)
-    order = models.PositiveSmallIntegerField()
-    text_zh = models.TextField(blank=True)
-    text_en = models.TextField(blank=True)
-    line_from = models.PositiveIntegerField()
-    line_to = models.PositiveIntegerField()
+    disclosure = models.ForeignKey(
+        Disclosure, models.CASCADE, related_name="text_sections", verbose_name=_("budget")
+    )
+    number = models.CharField(_("number"), max_length=10)
+    order = models.PositiveSmallIntegerField(_("order"))
+    text_zh = models.TextField(_("Text in Chinese"), blank=True)
+    text_en = models.TextField(_("Text in English"), blank=True)
+    line_from = models.PositiveIntegerField(_("First line that it stands on"))
+    line_to = models.PositiveIntegerField(_("Last line that it stands on"))
 
     class Meta:
         verbose_name = _("section of the text")
@@ -134,17 +136,24 @@ class GlossaryTerm(Corrected, Named, Piece):
 
     own_key = "number"
 
-    disclosure = models.ForeignKey(Disclosure, models.CASCADE, related_name="glossary_terms")
-    number = models.CharField(max_length=10)
-    order = models.PositiveSmallIntegerField()
-    name_en_origin = models.CharField(max_length=200, blank=True)
-    definition_zh = models.TextField()
-    definition_en = models.TextField()
-    functional = models.ForeignKey(
-        FunctionalCategory, models.PROTECT, related_name="definitions", null=True, blank=True
+    disclosure = models.ForeignKey(
+        Disclosure, models.CASCADE, related_name="glossary_terms", verbose_name=_("budget")
     )
-    line_from = models.PositiveIntegerField()
-    line_to = models.PositiveIntegerField()
+    number = models.CharField(_("number"), max_length=10)
+    order = models.PositiveSmallIntegerField(_("order"))
+    name_en_origin = models.CharField(_("Origin of the English name"), max_length=200, blank=True)
+    definition_zh = models.TextField(_("Definition in Chinese"))
+    definition_en = models.TextField(_("Definition in English"))
+    functional = models.ForeignKey(
+        FunctionalCategory,
+        models.PROTECT,
+        related_name="definitions",
+        null=True,
+        blank=True,
+        verbose_name=_("functional category"),
+    )
+    line_from = models.PositiveIntegerField(_("First line that it stands on"))
+    line_to = models.PositiveIntegerField(_("Last line that it stands on"))
 
     class Meta:
         verbose_name = _("term")

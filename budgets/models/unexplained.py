@@ -14,13 +14,17 @@ class UnexplainedChange(models.Model):
 
     # No constraint: it outlives whatever it is about.
     disclosure = models.ForeignKey(
-        Disclosure, models.DO_NOTHING, related_name="unexplained_changes", db_constraint=False
+        Disclosure,
+        models.DO_NOTHING,
+        related_name="unexplained_changes",
+        db_constraint=False,
+        verbose_name=_("budget"),
     )
-    target = models.CharField(max_length=200)
-    field = models.CharField(max_length=40)
-    old = models.TextField(blank=True)
-    new = models.TextField(blank=True)
-    at = models.DateTimeField()
+    target = models.CharField(_("about"), max_length=200)
+    field = models.CharField(_("Field"), max_length=40)
+    old = models.TextField(_("Old"), blank=True)
+    new = models.TextField(_("New"), blank=True)
+    at = models.DateTimeField(_("time"))
 
     class Meta:
         verbose_name = _("unexplained change")

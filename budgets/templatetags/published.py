@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 
 from budgets import money, targets
 from budgets.bilingual import Bilingual
-from budgets.findings import Marks
 from budgets.grid import PartGrid, Row
 from budgets.grid_cells import HORIZONS, Cell
+from budgets.marks import Marks
 from budgets.models import Disclosure, Horizon
 from budgets.models.classifications import Category
 from budgets.official.declarations import Column

@@ -13,8 +13,8 @@ from budgets import money
 from budgets.charts.bars import DrawnBar
 from budgets.charts.items import items
 from budgets.drill_down import ECONOMIC, FUNCTIONS, Bar, LevelPage, Side, level_page
-from budgets.findings import Marks
 from budgets.grid import grids_by_subject
+from budgets.marks import Marks
 from budgets.models import Disclosure, LineItem
 from budgets.models.classifications import Category
 from budgets.overview import planned

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from budgets.bilingual import capitalised
 from budgets.findings import Finding, findings, names
-from budgets.models import CheckResult, CheckRun, Disclosure
+from budgets.models import CheckResult, CheckRun, Disclosure, Figure
 from budgets.rules.declarations import Family, Outcome, Severity
 from budgets.views.found import disclosure_at, run_of
 from budgets.views.lists import address, choices, page_of, steps
@@ -32,6 +32,7 @@ def checks(request: HttpRequest, place: str, publisher: str, year: int) -> HttpR
         "disclosure": disclosure,
         "document": disclosure.current_document(),
         "run": run,
+        "amended": Figure.objects.of(disclosure).amended().count(),
         "trail": trail(Crumb(_("Checks"), ""), disclosure=disclosure),
     }
     if run:

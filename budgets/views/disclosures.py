@@ -13,8 +13,9 @@ from budgets.charts.spending import spending
 from budgets.charts.targets import numeric_indicators
 from budgets.charts.years import years_of_expenditure
 from budgets.exports.dataset import dataset
-from budgets.findings import Finding, Marks, findings
+from budgets.findings import Finding, findings
 from budgets.grid import grids_by_subject
+from budgets.marks import Marks
 from budgets.models import CheckResult, CheckRun, Disclosure, Revision, SourceDocument
 from budgets.overview import grids_for_overview, overview
 from budgets.performance import performance

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_safe
 
 from budgets.bilingual import capitalised
 from budgets.figure_card import citation, figure_card
-from budgets.findings import Finding, Marks, findings
+from budgets.findings import Finding, findings
+from budgets.marks import Marks
 from budgets.models import (
     CheckRun,
     Disclosure,

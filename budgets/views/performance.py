@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from budgets.charts.targets import numeric_indicator
 from budgets.figure_ids import FigureId
-from budgets.findings import Marks
+from budgets.marks import Marks
 from budgets.models import Indicator
 from budgets.performance import indicator_card
 from budgets.performance import performance as goals_of

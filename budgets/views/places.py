@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from budgets.findings import Marks
+from budgets.marks import Marks
 from budgets.models import Disclosure, Jurisdiction, Publisher, SourceDocument
 from budgets.overview import Headline, grids_for_overview, headlines, overview
 from budgets.views.found import place_at, publisher_at

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_safe
 
 from budgets import money
 from budgets.charts.years import Years, years_of_programme
-from budgets.findings import Marks
 from budgets.grid import grids_by_subject
+from budgets.marks import Marks
 from budgets.models import Disclosure
 from budgets.official import subjects
 from budgets.overview import planned

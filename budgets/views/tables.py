@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from budgets.bilingual import capitalised
-from budgets.findings import Marks
 from budgets.glossary import terms_in
 from budgets.grid import TableGrid, grid_of
+from budgets.marks import Marks
 from budgets.models import Disclosure, PublishedTable
 from budgets.official import subjects
 from budgets.official.declarations import TEXT

@@ -6,8 +6,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from budgets.findings import Marks
 from budgets.glossary import categories_of, headings_of
+from budgets.marks import Marks
 from budgets.models import Disclosure
 from budgets.official.declarations import TEXT
 from budgets.running_text import paragraphs

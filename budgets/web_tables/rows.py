@@ -78,7 +78,7 @@ class RowWriter:
             return f'<td class="k">{text}</td>'
         group = " g2" if self.pinned and cell.column.key in self.group_starts else ""
         mark = self.mark_beside(cell.figure_id)
-        if cell.is_corrected or cell.amended:
+        if cell.is_corrected and not cell.amended:
             mark = f"{self._correction(cell)}{mark}"
         if not text:
             return f'<td class="n{group}">{mark}</td>'
@@ -86,10 +86,9 @@ class RowWriter:
         return f'<td class="n{group}">{linked}{mark}</td>'
 
     def _correction(self, cell: Cell) -> str:
-        """A link to what was corrected in a cell, with what the publisher amended it to."""
-        word, place = (_("amended"), "amended") if cell.amended else (_("corrected"), "history")
-        said = f"{word} {escape(cell.amended)}".strip()
-        return f' <a class="eg" href="{self.figure_address(cell.figure_id)}#{place}">{said}</a>'
+        """A link to what was corrected in a cell."""
+        address = self.figure_address(cell.figure_id)
+        return f' <a class="eg" href="{address}#history">{_("corrected")}</a>'
 
     def _name(self, line: LineItem, text: str) -> str:
         address = line.address

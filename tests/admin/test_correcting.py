@@ -3,7 +3,9 @@
 import pytest
 
 from budgets.models import Change, Correction, Figure, Revision, UnexplainedChange
-from tests.admin.filling import AMENDED, Desk
+from tests.admin.filling import AMENDED, DOCUMENT, Desk
+from tests.pages import text_of
+from tools.page_types import HONGSHAN
 
 BASIC, PROJECT = "t03.2010350.basic", "t03.2010350.project"
 # The two cells exchanged, which the cited line prints all the same.
@@ -218,6 +220,38 @@ def test_amended_text_that_is_no_amount_is_refused(desk, text):
     typed = {f"new:{BASIC}:amended": text, **AMENDED}
     assert desk.open(BASIC, kind="amendment").send("try", **typed).errors
     assert not Correction.objects.exists()
+
+
+def test_what_only_mends_wants_no_confirmation(desk):
+    desk.open(BASIC, PROJECT).send("save", confirmed="on", **EXCHANGED, **WHY)
+    back = {f"new:{BASIC}:printed": "307.48", f"new:{PROJECT}:printed": ""}
+    tried = desk.open(BASIC, PROJECT).send("try", **back, **WHY)
+    assert "mends" in tried.text
+    assert "I have seen the checks" not in tried.text
+    assert desk.open(BASIC, PROJECT).send("save", **back, **WHY).response.status_code == 302
+
+
+def test_form_quotes_the_lines_that_it_is_about(desk):
+    lines = desk.open(BASIC).page.xpath("//table[@class='desk-quoted']//tr")
+    assert [text_of(cell) for cell in lines[0]][:4] == ["154", "2010350", "事业运行", "307.48"]
+    assert "As printed: 307.48" in desk.open(BASIC, kind="amendment").text
+    assert "As printed: " not in desk.open(BASIC).text
+
+
+@pytest.mark.parametrize(
+    ("key", "budget"),
+    [("places/420111", ""), ("publishers/420111/015", ""), ("terms/1", HONGSHAN)],
+)
+def test_name_cannot_be_emptied(desk, key, budget):
+    why = DOCUMENT | WHY if not budget else WHY
+    typed = {f"new:{key}:name_zh": "", "confirmed": "on", **why}
+    assert "It must keep a name" in desk.open(key, budget=budget).send("save", **typed).errors
+    assert not Correction.objects.exists()
+
+
+def test_document_of_the_future_is_no_evidence(desk):
+    typed = {f"new:{BASIC}:amended": "1.00", **AMENDED, "dated": "2199-01-01"}
+    assert "is in the future" in desk.open(BASIC, kind="amendment").send("try", **typed).errors
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from django.test import Client, override_settings
 from budgets.models import Correction, Decision
 from tests.admin.filling import Desk
 from tests.admin.test_correcting import BASIC, EXCHANGED, PROJECT, WHY, printed
+from tests.pages import text_of
 from tests.states import state
 
 
@@ -59,7 +60,11 @@ def test_reviewer_sees_all_of_it_and_approves_it(waiting, as_):
     sheet = as_("reviewer").at(page_of(waiting))
     for said in ("307.48", "Two cells were exchanged.", "breaks", "154"):
         assert said in sheet.text
+    quoted = sheet.page.xpath("//table[@class='desk-quoted']//td")
+    assert "事业运行" in [text_of(cell) for cell in quoted]
     assert sheet.send("approve").response.status_code == 302
+    (entry,) = as_("reviewer").at(page_of(waiting)).page.xpath("//a[contains(., 'public log')]")
+    assert as_("reviewer").client.get(entry.get("href")).status_code == 200
     waiting.refresh_from_db()
     assert (waiting.decision.role, waiting.revision.number) == ("reviewer", 2)
     assert printed(BASIC) == ""

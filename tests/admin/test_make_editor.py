@@ -9,7 +9,7 @@ from io import StringIO
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import OperationalError, connection
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from budgets.management import accounts
@@ -30,6 +30,15 @@ def command(monkeypatch):
         return said.getvalue()
 
     return run
+
+
+def test_database_that_is_not_set_up_is_named(command, monkeypatch):
+    def fail(_manager):
+        raise OperationalError("no such table: auth_user")
+
+    monkeypatch.setattr(type(User.objects), "exists", fail, raising=False)
+    with pytest.raises(CommandError, match="no such table: auth_user"):
+        command("make_editor", "lin")
 
 
 def test_there_is_no_account_by_default():

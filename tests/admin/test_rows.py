@@ -80,6 +80,14 @@ def test_withdrawn_row_can_be_taken_back(desk, line):
     assert LineItem.objects.filter(pk=line.pk).exists()
 
 
+def test_row_with_the_key_of_a_withdrawn_one_is_not_added_beside_it(desk, line):
+    after = line.published_table.line_items.get(order=line.order - 1)
+    LineItem.objects.filter(pk=line.pk).update(withdrawn=True)
+    sheet = desk.at(new_row_after(after)).send("save", **typed_again(line, "30307"))
+    assert "was withdrawn: put it back instead" in sheet.errors
+    assert not Correction.objects.exists()
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [

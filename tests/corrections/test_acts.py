@@ -48,6 +48,24 @@ def test_withdrawn_and_added_rows_are_told_in_words(hongshan, log):
 
 
 @pytest.mark.once
+@pytest.mark.parametrize("rest", ["", "receipt/", "tables/3/", "functions/"])
+def test_amended_figure_is_marked_wherever_it_stands(hongshan, page, rest):
+    making.amend(hongshan, "t03.total.total", "1572.31")
+    mark = page("en", rest).xpath("//main//a[starts-with(., 'amended')]")[0]
+    assert mark.get("href") == f"/en/{HONGSHAN}/figures/t03.total.total/#amended"
+    assert text_of(mark) == "amended 1572.31"
+
+
+@pytest.mark.once
+def test_checks_say_that_they_compare_what_was_printed(hongshan, page):
+    assert "has amended" not in text_of(page("en", "checks/"))
+    making.amend(hongshan, making.BASIC, "308.00")
+    assert "The publisher has amended 1 figure since." in text_of(page("en", "checks/"))
+    figure = page("en", f"figures/{making.BASIC}/")
+    assert "They compare what was printed" in text_of(figure.xpath("//*[@id='checks']")[0])
+
+
+@pytest.mark.once
 def test_corrected_text_shows_the_part_that_differs(hongshan, log):
     section = hongshan.text_sections.exclude(text_en="").first()
     text = section.text_en.replace(" the ", " the said ", 1)

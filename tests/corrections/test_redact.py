@@ -225,6 +225,13 @@ def test_dry_run_says_the_same_and_changes_nothing(slipped_in):
     assert said.split("\n")[:-2] == redact(SECRET)[0].split("\n")[:5]
 
 
+@pytest.mark.parametrize("faulty", [{"text": ""}, {"text": " "}, {"reason": ""}])
+def test_dry_run_of_what_would_be_refused_is_refused(hongshan, faulty):
+    said, code = redact(**{"text": PASSAGE, "dry_run": True, **faulty})
+    assert code == 1
+    assert said.startswith("Nothing was changed: ")
+
+
 def test_correction_that_waits_is_turned_down(hongshan, settings):
     settings.NEEDS_APPROVAL = True
     waiting = note(hongshan, text=f"{SECRET}来电。")

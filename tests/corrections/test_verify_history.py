@@ -249,6 +249,21 @@ def test_missing_trigger_is_found(corrected):
     assert faults() == []
 
 
+def test_trigger_that_does_something_else_is_found(corrected):
+    """Whoever owns the tables may write one that lets everything through."""
+    head = "budgets_change_kept BEFORE DELETE ON budgets_change FOR EACH ROW"
+    if connection.vendor == "sqlite":
+        body = "WHEN (1 = 0) BEGIN SELECT RAISE(ABORT, 'x'); END"
+        statements = ["DROP TRIGGER budgets_change_kept", f"CREATE TRIGGER {head} {body}"]
+    else:
+        body = "WHEN (1 = 0) EXECUTE FUNCTION hsbd_refuse()"
+        statements = [f"CREATE OR REPLACE TRIGGER {head} {body}"]
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
+    assert faults() == ["database: the trigger budgets_change_kept does not do what it should"]
+
+
 def test_name_of_reference_data_changed_without_a_trace_is_found(corrected):
     rename("places/420111", "某区", "Some district")
     Jurisdiction.objects.filter(code="420111").update(name_en="Another district")

@@ -93,6 +93,13 @@ def test_rows_of_others_cost_a_load_nothing(hongshan, django_assert_num_queries)
         load(FOLDER)
 
 
+def test_data_that_were_changed_are_kept_on_demand_without_a_fault(hongshan):
+    figure = Figure.objects.of(hongshan).filter(printed="307.48")
+    figure.update(printed="307.50", amount="307.50")
+    assert "they stay as they are" in load(FOLDER, keep=True)
+    assert Figure.objects.of(hongshan).filter(printed="307.50").exists()
+
+
 @pytest.mark.once
 def test_loaddata_works_alone_and_is_idempotent():
     with unguarded():

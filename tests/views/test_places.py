@@ -102,7 +102,7 @@ def many_places(db):
 
 
 def test_home_lists_the_places_page_by_page(client, many_places, django_assert_num_queries):
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         page = html.document_fromstring(client.get("/en/?page=3").content.decode())
     names = [text_of(link) for link in page.xpath("//h2[text()='Places']/..//li/a")]
     assert names[:22] == [f"District {i}" for i in range(98, 120)]

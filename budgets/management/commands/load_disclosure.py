@@ -26,23 +26,30 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         add_folders(parser)
-        parser.add_argument(
+        changed = parser.add_mutually_exclusive_group()
+        changed.add_argument(
             "--overwrite",
             action="store_true",
             help="take the folder's data even where the database was changed since the last load",
+        )
+        changed.add_argument(
+            "--keep",
+            action="store_true",
+            help="where it was, say so and go on with the next folder: that is no fault",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
         for folder in options["folders"]:
             # In English, like all that commands say; the fields give their own reasons.
             with override("en"):
-                said = self._loaded(folder, options["reference"], options["overwrite"])
+                said = self._loaded(folder, options)
             self.stdout.write(said)
 
-    def _loaded(self, folder: Path, reference: Path, overwrite: bool) -> str:
+    def _loaded(self, folder: Path, options: dict[str, Any]) -> str:
+        folders = folder.resolve(), options["reference"].resolve()
         try:
             with transaction.atomic():
-                loaded = load_disclosure(folder.resolve(), reference.resolve(), overwrite=overwrite)
+                loaded = load_disclosure(*folders, overwrite=options["overwrite"])
                 made = record_amendments(loaded.disclosure, loaded.amendments)
         except FixtureRefused as error:
             shown = "\n".join(str(problem) for problem in error.problems[:SHOWN])
@@ -50,6 +57,11 @@ class Command(BaseCommand):
             rest = f"\n… and {more} more" if more > 0 else ""
             raise CommandError(f"Nothing of {folder} was loaded:\n{shown}{rest}") from error
         except DataChanged as error:
+            if options["keep"]:
+                return (
+                    f"{folder}: not loaded, since the data were corrected or changed since they "
+                    f"were; they stay as they are.\n{error}"
+                )
             raise CommandError(
                 f"Nothing of {folder} was loaded: {error}. Use --overwrite to replace the data.",
                 returncode=3,

@@ -51,21 +51,25 @@ class Command(BaseCommand):
             text = sys.stdin.read().removesuffix("\n")
         passage = Passage(text, _disclosure(options["budget"]))
         with override("en"):
-            found = Redaction.of(passage) if options["dry_run"] else self._redact(passage, options)
+            found = self._found(passage, options)
         for said in (*_taken_away(found), *_remaining(passage, found)):
             self.stdout.write(said)
         if found.left:
             raise CommandError("It still stands where it cannot be taken away.", returncode=LEFT)
 
-    def _redact(self, passage: Passage, options: dict[str, Any]) -> Redaction:
+    def _found(self, passage: Passage, options: dict[str, Any]) -> Redaction:
+        reason = options["reason"], options["reason_en"]
         try:
-            return redact(passage, options["reason"], options["reason_en"])
+            return (
+                Redaction.of(passage, *reason) if options["dry_run"] else redact(passage, *reason)
+            )
         except Refused as error:
             files = "\n".join(_files(passage))
             raise CommandError(f"Nothing was changed: {error}.\n{files}".rstrip()) from error
         finally:
             # Also when all else is done: they may hold what was in a copy of the document.
-            forget_files(passage.disclosure)
+            if not options["dry_run"]:
+                forget_files(passage.disclosure)
 
 
 def _disclosure(address: str) -> Disclosure | None:
