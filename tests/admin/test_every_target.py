@@ -31,8 +31,7 @@ def test_field_of_a_budget_is_corrected(desk, hongshan, key, field, text):
     sheet = desk.open(key)
     # A project has no lines of its own; all others bring theirs.
     lines = {"line_from": "328", "line_to": "328"} if key.startswith("projects/") else {}
-    typed = {f"new:{key}:{field}": text, **WHY, **lines}
-    sheet = sheet.send("save", confirmed="on", **typed)
+    sheet = sheet.send("save", **{f"new:{key}:{field}": text, **WHY, **lines})
     assert sheet.response.status_code == 302, sheet.errors
     assert find(hongshan, key).text(field) == text
     assert Correction.objects.get().revision.disclosure == hongshan
@@ -43,7 +42,7 @@ def test_field_of_a_budget_is_corrected(desk, hongshan, key, field, text):
     ["places/420111", "publishers/420111/015", "functions/2024/201", "economic/2024/30201"],
 )
 def test_reference_data_are_corrected_with_a_document(desk, key):
-    typed = {f"new:{key}:name_en": "Another name", "reason_zh": "译名。", "confirmed": "on"}
+    typed = {f"new:{key}:name_en": "Another name", "reason_zh": "译名。"}
     refused = desk.open(key, budget="").send("save", **typed)
     assert "Give the address of the document" in refused.errors
     sheet = desk.open(key, budget="").send("save", **typed, **DOCUMENT)

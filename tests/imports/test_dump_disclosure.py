@@ -46,6 +46,7 @@ def test_dump_of_unchanged_data_changes_no_byte(db, tmp_path, address):
     assert copy.files() == before
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("address", [HONGSHAN, PUTUO])
 def test_lines_have_the_targets_that_the_trail_names(db, address):
     disclosure = disclosure_of(address)
@@ -57,6 +58,7 @@ def test_lines_have_the_targets_that_the_trail_names(db, address):
             assert [*map(str, find(of, target).row.natural_key())] == [*map(str, line.key)]
 
 
+@pytest.mark.once
 def test_what_a_correction_can_change_is_what_a_dump_looks_for():
     for model, fields in FIELDS.items():
         found = [name for name in TEXTS[model._meta.model_name] if name != "withdrawn"]
@@ -64,6 +66,7 @@ def test_what_a_correction_can_change_is_what_a_dump_looks_for():
     assert len(TEXTS) == len(FIELDS)
 
 
+@pytest.mark.once
 def test_fault_of_our_transcription_that_was_corrected_is_gone_from_the_fixtures(hongshan, copy):
     """The fixtures with the fault, dumped after its correction, are those without it."""
     right = copy.files()
@@ -77,6 +80,7 @@ def test_fault_of_our_transcription_that_was_corrected_is_gone_from_the_fixtures
     assert copy.files() == right
 
 
+@pytest.mark.once
 def test_correction_changes_its_own_line_and_the_digest_in_the_readme(hongshan, copy):
     before = copy.files()
     swap(hongshan)
@@ -100,6 +104,7 @@ def test_what_was_dumped_is_loaded_already(hongshan, copy):
     assert "nothing was written" in copy.dump()
 
 
+@pytest.mark.once
 def test_correction_that_was_not_dumped_is_not_overwritten(hongshan, copy):
     correction = swap(hongshan)
     said = copy.load()
@@ -109,6 +114,7 @@ def test_correction_that_was_not_dumped_is_not_overwritten(hongshan, copy):
     assert find(hongshan, PROJECT).row.printed == "307.48"
 
 
+@pytest.mark.once
 def test_correction_that_is_overwritten_on_demand_is_recorded_as_a_load(hongshan, copy):
     swap(hongshan)
     amend(hongshan)
@@ -119,6 +125,7 @@ def test_correction_that_is_overwritten_on_demand_is_recorded_as_a_load(hongshan
     assert find(hongshan, BASIC).row.amended == ""
 
 
+@pytest.mark.once
 def test_folder_of_before_a_correction_is_refused_after_a_dump_too(hongshan, copy, tmp_path):
     """Dumped, changed otherwise and loaded: who has the old folder still takes nothing back."""
     old = copy_of(tmp_path / "old")
@@ -129,6 +136,7 @@ def test_folder_of_before_a_correction_is_refused_after_a_dump_too(hongshan, cop
     assert "by correction" in old.load()
 
 
+@pytest.mark.once
 def test_amendment_goes_into_its_own_file(hongshan, copy):
     before = copy.files()
     amend(hongshan)
@@ -146,6 +154,7 @@ def test_amendment_goes_into_its_own_file(hongshan, copy):
     }
 
 
+@pytest.mark.once
 def test_amendment_that_was_taken_back_leaves_the_fixtures(hongshan, copy):
     before = copy.files()
     amend(hongshan)
@@ -157,6 +166,7 @@ def test_amendment_that_was_taken_back_leaves_the_fixtures(hongshan, copy):
     assert copy.files() == before
 
 
+@pytest.mark.once
 def test_row_that_was_added_stands_behind_the_row_before_it(hongshan, copy):
     before = copy.files()
     exchange_rows(hongshan)
@@ -170,6 +180,7 @@ def test_row_that_was_added_stands_behind_the_row_before_it(hongshan, copy):
     DisclosureFolder.read(copy.folder, copy.reference)
 
 
+@pytest.mark.once
 def test_numbers_of_a_text_move_with_it(hongshan, copy):
     section = next(each for each in hongshan.text_sections.all() if each.mentions.count() > 1)
     before, key = copy.files(), f"sections/{section.number}"
@@ -185,6 +196,7 @@ def test_numbers_of_a_text_move_with_it(hongshan, copy):
     assert "already loaded" in copy.load()
 
 
+@pytest.mark.once
 def test_what_nobody_decided_about_and_notes_stay_in_the_trail(hongshan, copy, settings):
     note(hongshan)
     settings.NEEDS_APPROVAL = True
@@ -196,6 +208,7 @@ def test_what_nobody_decided_about_and_notes_stay_in_the_trail(hongshan, copy, s
     assert copy.files() == before
 
 
+@pytest.mark.once
 def test_folder_that_was_changed_since_is_not_overwritten(hongshan, copy):
     swap(hongshan)
     spoil(copy.folder, "table-03.jsonl", 9, lambda fields: fields.update(name_en="Services"))
@@ -206,6 +219,7 @@ def test_folder_that_was_changed_since_is_not_overwritten(hongshan, copy):
     assert copy.files() == before
 
 
+@pytest.mark.once
 def test_change_without_a_correction_is_not_dumped(hongshan, copy):
     Figure.objects.of(hongshan).filter(column="basic").update(amended="1")
     before = copy.files()
@@ -213,11 +227,13 @@ def test_change_without_a_correction_is_not_dumped(hongshan, copy):
     assert copy.files() == before
 
 
+@pytest.mark.once
 def test_folder_that_is_not_loaded_cannot_be_dumped_into(hongshan, copy):
     spoil(copy.folder, "disclosure.jsonl", 2, lambda fields: fields.update(fiscal_year=2023))
     assert "this disclosure is not loaded" in copy.dump()
 
 
+@pytest.mark.once
 def test_file_that_cannot_be_written_leaves_all_as_they_were(hongshan, copy, monkeypatch):
     swap(hongshan)
     before = copy.files()

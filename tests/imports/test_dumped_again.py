@@ -29,6 +29,7 @@ def reference_revisions():
     return Revision.objects.of(None).count()
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("target", "file"), [(CATEGORY, "functional-2024.jsonl"), (PUBLISHER, "disclosure.jsonl")]
 )
@@ -45,6 +46,7 @@ def test_name_that_budgets_share_is_dumped_and_loaded_quietly(hongshan, copy, ta
     assert find(None, target).row.correction is not None
 
 
+@pytest.mark.once
 def test_name_that_was_not_dumped_is_not_overwritten(hongshan, copy):
     correction = rename(CATEGORY, "改名", "Renamed")
     said = copy.load()
@@ -53,6 +55,7 @@ def test_name_that_was_not_dumped_is_not_overwritten(hongshan, copy):
     assert said.endswith("(exit 3)")
 
 
+@pytest.mark.once
 def test_name_that_was_not_dumped_stops_no_other_budget(putuo, copy, tmp_path, settings):
     settings.FIXTURES = tmp_path
     rename(CATEGORY, "改名", "Renamed")
@@ -62,6 +65,7 @@ def test_name_that_was_not_dumped_stops_no_other_budget(putuo, copy, tmp_path, s
     assert FunctionalCategory.objects.get(edition="2024", code="2010350").name_zh == "改名"
 
 
+@pytest.mark.once
 def test_publishers_other_budget_does_not_take_its_name_back(
     hongshan, hostile, tmp_path, tmp_path_factory
 ):
@@ -109,6 +113,7 @@ def test_database_made_from_a_dump_publishes_the_same(hongshan, copy, get, setti
     assert "nothing was written" in copy.dump()
 
 
+@pytest.mark.once
 def test_amendments_of_a_folder_are_the_operators_corrections(hongshan, copy):
     amend(hongshan)
     amend(hongshan, PROJECT, "309.00")
@@ -123,6 +128,7 @@ def test_amendments_of_a_folder_are_the_operators_corrections(hongshan, copy):
     assert correction.revision.number == 2
 
 
+@pytest.mark.once
 def test_amendment_that_cannot_be_made_leaves_nothing_loaded(hongshan, copy):
     amend(hongshan)
     copy.dump()
@@ -134,6 +140,7 @@ def test_amendment_that_cannot_be_made_leaves_nothing_loaded(hongshan, copy):
     assert not Revision.objects.exists()
 
 
+@pytest.mark.once
 def test_dumped_folder_is_checked_without_its_withdrawn_rows(hongshan, copy):
     exchange_rows(hongshan)
     copy.dump()
@@ -145,5 +152,6 @@ def test_dumped_folder_is_checked_without_its_withdrawn_rows(hongshan, copy):
     assert said[0].getvalue() == said[1].getvalue()
 
 
+@pytest.mark.once
 def test_unchanged_folder_loads_as_ever(hongshan, copy):
     assert "already loaded" in load(copy.folder)

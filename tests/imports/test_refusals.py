@@ -65,6 +65,7 @@ FAULTS = [
 ]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("number", "fields", "reason"), [fault[1:] for fault in FAULTS], ids=[f[0] for f in FAULTS]
 )
