@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from budgets.admin.correcting import may_correct
 from budgets.admin.reading import correcting_address
+from budgets.bilingual import capitalised
 from budgets.grid import Row, grid_of
 from budgets.grid_cells import Cell
 from budgets.marks import Marks
@@ -88,7 +89,8 @@ def number_of(published: PublishedTable) -> str:
 def name_of(published: PublishedTable) -> str:
     """Its label and title, as the reader's language has them."""
     language = get_language() or ""
-    return f"{published.label.in_language(language)} {published.title.in_language(language)}"
+    label, title = published.label.in_language(language), published.title.in_language(language)
+    return f"{capitalised(label)} {title}"
 
 
 def _head(published: PublishedTable, part: Part, language: str) -> list[list[tuple[str, int, int]]]:

@@ -87,8 +87,8 @@ class RowWriter:
 
     def _correction(self, cell: Cell) -> str:
         """A link to what was corrected in a cell."""
-        address = self.figure_address(cell.figure_id)
-        return f' <a class="eg" href="{address}#history">{_("corrected")}</a>'
+        address, word = self.figure_address(cell.figure_id), _("corrected")
+        return f' <a class="eg" href="{address}#history">{word}</a>'
 
     def _name(self, line: LineItem, text: str) -> str:
         address = line.address

@@ -57,6 +57,13 @@ def test_amended_figure_is_marked_wherever_it_stands(hongshan, page, rest):
 
 
 @pytest.mark.once
+def test_corrected_cell_is_marked_in_its_table(hongshan, page, language):
+    making.swap(hongshan)
+    marked = page(language, "tables/3/").xpath("//td/a[contains(@href, '#history')]/text()")
+    assert marked == [{"en": "corrected", "zh-hans": "已更正"}[language]] * 2
+
+
+@pytest.mark.once
 def test_checks_say_that_they_compare_what_was_printed(hongshan, page):
     assert "has amended" not in text_of(page("en", "checks/"))
     making.amend(hongshan, making.BASIC, "308.00")
