@@ -2,7 +2,7 @@
 
 HSBD_SECRET_KEY   secret of this installation; bin/serve makes one
 HSBD_HOSTS        host names that the site answers to, separated by commas
-HSBD_HTTPS        1 where the site is reached over HTTPS
+HSBD_HTTPS        1 where the site is reached over HTTPS: it then wants a secret, HSBD_SECRET_KEY
 HSBD_PROXY        1 where only a trusted proxy can reach the site, which sets X-Forwarded-Proto and
                   adds the client's address to X-Forwarded-For
 HSBD_SITE         the public address, "https://budgets.example", for files; else the request's
@@ -14,22 +14,22 @@ HSBD_REUSE        terms of reuse, "中文|English"; HSBD_REUSE_ADDRESS where the
 HSBD_ROLE         public: pages and files alone; editor: the editors’ desk alone; all: both
 HSBD_APPROVAL     1 where a correction becomes public only when a second person approves it
 HSBD_TOTP         1 where nobody signs in without a one-time code (TOTP)
+HSBD_LOG          1 where each request is logged, and all that is logged as one line of JSON
 HSBD_VAR          folder of the database, static files and built downloads; else ./var
 DATABASE_URL      another database than the SQLite one in HSBD_VAR
 """
 
 import os
 import re
-from logging import LogRecord
 from pathlib import Path
 
 import dj_database_url
-from django.core.exceptions import BadRequest, ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
-from django.utils.log import CallbackFilter
 
 from budgets.bilingual import Bilingual
 from hsbd.desk_settings import DESK_APPS, DESK_CONTEXT_PROCESSORS, DESK_MIDDLEWARE
+from hsbd.logging_settings import logging_of
 
 
 def _flag(name: str) -> bool:
@@ -52,9 +52,16 @@ BUILDS = VAR / "builds"
 FIXTURES = BASE_DIR / "fixtures"
 REFERENCE = FIXTURES / "reference"
 
-# Sessions at the desk are signed with it, and nothing public is; a process that was given none may
-# make its own, and those sessions end with it.
-SECRET_KEY = os.environ.get("HSBD_SECRET_KEY") or get_random_secret_key()
+# Sessions at the desk are signed with it, and nothing public is. On one's own machine a process
+# that was given none makes its own, and those sessions end with it.
+SECRET_KEY = os.environ.get("HSBD_SECRET_KEY", "")
+IS_HTTPS = _flag("HSBD_HTTPS")
+if IS_HTTPS and not (len(SECRET_KEY) >= 50 and len(set(SECRET_KEY)) >= 10):
+    raise ImproperlyConfigured(
+        "HSBD_SECRET_KEY is missing or too easy to guess; over HTTPS it must have 50 characters or "
+        "more: python3 -c 'import secrets; print(secrets.token_urlsafe(50))'"
+    )
+SECRET_KEY = SECRET_KEY or get_random_secret_key()
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("HSBD_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 SITE = os.environ.get("HSBD_SITE", "").rstrip("/")
@@ -97,13 +104,17 @@ INSTALLED_APPS = [
 ]
 if HAS_DESK:
     INSTALLED_APPS += DESK_APPS
+LOGS_REQUESTS = _flag("HSBD_LOG")
 MIDDLEWARE = [
+    "budgets.views.request_log.RequestLog",
+    "budgets.views.headers.StrictHeaders",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "budgets.views.reading.ReadingOnly",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "budgets.views.compression.CompressPages",
     "budgets.views.language.LanguageOfAddress",
+    "budgets.views.reading.ReadingOnly",
+    "budgets.views.unavailable.Unavailable",
     "budgets.views.display.KeepDisplayChoice",
     "django.middleware.common.CommonMiddleware",
 ]
@@ -159,7 +170,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-SECURE_SSL_REDIRECT = _flag("HSBD_HTTPS")
+SECURE_SSL_REDIRECT = IS_HTTPS
+# A probe asks the process itself.
+SECURE_REDIRECT_EXEMPT = [r"^healthz/"]
 BEHIND_PROXY = _flag("HSBD_PROXY")
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
@@ -172,19 +185,7 @@ SESSION_COOKIE_NAME = "__Host-desk" if SESSION_COOKIE_SECURE else "desk"
 # and django-axes', which these checks do not see (W003, axes.W002).
 SILENCED_SYSTEM_CHECKS = ["security.W003", "security.W005", "security.W021", "axes.W002"]
 X_FRAME_OPTIONS = "DENY"
+# Files are read from anywhere by address; no page of another site may fetch them into itself.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
-
-def _is_of_ours(record: LogRecord) -> bool:
-    """Whether a record tells of more than of a reader's request that could not be understood."""
-    return not (record.exc_info and isinstance(record.exc_info[1], BadRequest))
-
-
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "filters": {"of_ours": {"()": CallbackFilter, "callback": _is_of_ours}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["of_ours"]}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    # Who signs in and out is said in our words instead of django-axes'.
-    "loggers": {"hsbd.desk": {"level": "INFO"}, "axes": {"level": "ERROR"}},
-}
+LOGGING = logging_of(as_json=LOGS_REQUESTS)

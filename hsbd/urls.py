@@ -6,8 +6,9 @@ from django.contrib.sitemaps import views as sitemaps
 from django.urls import include, path
 
 from budgets.sitemaps import SECTIONS
+from budgets.views.health import live, ready
 from budgets.views.language import root
-from budgets.views.site_pages import robots
+from budgets.views.site_pages import robots, security
 
 desk = []
 if settings.HAS_DESK:
@@ -18,6 +19,9 @@ if settings.HAS_DESK:
 urlpatterns = [
     path("", root, name="root"),
     path("robots.txt", robots),
+    path(".well-known/security.txt", security),
+    path("healthz/live", live),
+    path("healthz/ready", ready),
     path("sitemap.xml", sitemaps.index, {"sitemaps": SECTIONS}),
     path(
         "sitemap-<section>.xml",

@@ -25,7 +25,6 @@ class ReadOnly(_Lists):
     actions = None
     # The form leads there, in whatever process it is.
     view_on_site = False
-    actions_on_top = actions_on_bottom = False
     list_per_page = 50
     show_full_result_count = False
 

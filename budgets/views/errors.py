@@ -1,14 +1,19 @@
 """The pages that say that something went wrong, in the language of the address."""
 
+from collections.abc import Sequence
 from http.client import responses
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from budgets.models import Disclosure, Jurisdiction, Publisher
 from budgets.views.parameters import BadParameter, NothingThere
+
+# After so many seconds a reader who met 503 may come back.
+RETRY_AFTER = 5
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -21,7 +26,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     context = {
         "reason": reason,
         "is_error": True,
-        "nearest": _nearest(request.path_info),
+        "nearest": _nearest_or_none(request.path_info),
     }
     return render(request, "404.html", context, status=404)
 
@@ -39,6 +44,21 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403: nothing here is secret, so this says little."""
     return _said(request, 403, _("This address may not be read this way."))
+
+
+def not_allowed(request: HttpRequest, allowed: Sequence[str]) -> HttpResponse:
+    """405: what is public can be read, and takes nothing."""
+    response = _said(request, 405, _("This can be read, and takes nothing."))
+    response.headers["Allow"] = ", ".join(allowed)
+    return response
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """503: the database cannot be asked just now; the page needs none."""
+    response = _said(request, 503, _("The data cannot be read just now. Try again in a moment."))
+    response.headers["Retry-After"] = str(RETRY_AFTER)
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -73,6 +93,14 @@ def _problem(request: HttpRequest, status: int, reason: str, exception: Exceptio
         content_type="application/problem+json",
         json_dumps_params={"ensure_ascii": False},
     )
+
+
+def _nearest_or_none(address: str) -> Disclosure | Publisher | Jurisdiction | None:
+    try:
+        return _nearest(address)
+    except DatabaseError:
+        # What is not there is not there, whether or not the database can be asked.
+        return None
 
 
 def _nearest(address: str) -> Disclosure | Publisher | Jurisdiction | None:

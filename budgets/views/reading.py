@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse
 
 from budgets.desk_address import is_of_desk
+from budgets.views.errors import not_allowed
 
 READING = ("GET", "HEAD")
 
@@ -19,4 +20,4 @@ class ReadingOnly:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method in READING or (settings.HAS_DESK and is_of_desk(request)):
             return self.get_response(request)
-        return HttpResponseNotAllowed(READING)
+        return not_allowed(request, READING)

@@ -1,13 +1,20 @@
 """Pages about the site itself, and what it tells those who collect pages."""
 
-from django.http import HttpRequest, HttpResponse
+from datetime import timedelta
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from budgets.rules import ALL_RULES, RELEASE
 from budgets.views.public import public
 from budgets.views.trail import Crumb, trail
+
+# A copy of security.txt that is older than that is not to be trusted.
+VALID_FOR = timedelta(days=180)
 
 
 @require_safe
@@ -35,5 +42,20 @@ def robots(request: HttpRequest) -> HttpResponse:
         *(f"Disallow: /*?*{name}=" for name in ("sort", "view", "only", "q")),
         "",
         f"Sitemap: {public(request, '/sitemap.xml')}",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def security(request: HttpRequest) -> HttpResponse:
+    """Whom to tell of a fault of security (RFC 9116). Raises Http404 where nobody was named."""
+    if not settings.CONTACT:
+        raise Http404
+    expires = timezone.now() + VALID_FOR
+    lines = [
+        f"Contact: mailto:{settings.CONTACT}",
+        f"Expires: {expires:%Y-%m-%dT00:00:00Z}",
+        "Preferred-Languages: zh, en",
+        f"Canonical: {public(request, request.path)}",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

@@ -2,6 +2,7 @@
 
 import json
 import os
+import string
 import subprocess
 import sys
 
@@ -36,6 +37,9 @@ def test_public_addresses_can_only_be_read(client, account, sign_in, method):
     for address in ("/", "/en/", "/en/nothing/", "/sitemap.xml", sheet, "/admin/", "/fr/admin/"):
         response = client.generic(method, address)
         assert (response.status_code, response["Allow"]) == (405, "GET, HEAD")
+
+
+SECRET = {"HSBD_HTTPS": "1", "HSBD_SECRET_KEY": string.ascii_letters}
 
 
 def served(role: str, requests: list[tuple[str, str]], **environment: str) -> list[dict]:
@@ -81,7 +85,7 @@ def test_editors_process_has_the_desk_alone():
 
 
 def test_over_https_the_cookie_goes_to_this_host_alone():
-    (answer,) = served("all", [("GET", "/en/admin/login/")], HSBD_HTTPS="1")
+    (answer,) = served("all", [("GET", "/en/admin/login/")], **SECRET)
     cookie = answer["headers"]["Set-Cookie"]
     assert cookie.startswith("__Host-desk=")
     assert {"Secure", "HttpOnly", "Path=/", "SameSite=Lax"} <= set(cookie.split("; "))
@@ -91,10 +95,17 @@ def test_over_https_the_cookie_goes_to_this_host_alone():
 def test_deployment_is_checked_in_every_role(role):
     done = subprocess.run(
         [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
-        env=os.environ | {"HSBD_ROLE": role, "HSBD_HTTPS": "1"},
+        env=os.environ | {"HSBD_ROLE": role} | SECRET,
         cwd=settings.BASE_DIR, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("key", ["", "short", "x" * 60, string.ascii_letters[:49]])
+def test_production_does_not_start_with_a_secret_that_is_missing_or_weak(key):
+    with pytest.raises(subprocess.CalledProcessError) as refused:
+        served("public", [], HSBD_HTTPS="1", HSBD_SECRET_KEY=key)
+    assert "HSBD_SECRET_KEY is missing or too easy to guess" in refused.value.stderr
 
 
 def test_role_that_there_is_not_is_refused():

@@ -1,0 +1,46 @@
+"""What watches over the site may ask: whether a process lives, and can answer readers."""
+
+import json
+
+from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from budgets.models import Revision
+
+
+@require_safe
+def live(request: HttpRequest) -> HttpResponse:
+    """The process takes requests; a supervisor that gets no answer starts it anew."""
+    return _answer({"live": True}, 200)
+
+
+@require_safe
+def ready(request: HttpRequest) -> HttpResponse:
+    """It can read the data and has its sheets; a balancer that gets 503 asks another process."""
+    found = {"database": _has_database(), "static": _has_static_files()}
+    return _answer({**found, "role": settings.ROLE}, 200 if all(found.values()) else 503)
+
+
+def _has_database() -> bool:
+    try:
+        Revision.objects.order_by().values_list("pk", flat=True).first()
+    except DatabaseError:
+        return False
+    return True
+
+
+def _has_static_files() -> bool:
+    try:
+        staticfiles_storage.url("hsbd.css")
+    except ValueError:
+        return False
+    return True
+
+
+def _answer(found: dict[str, object], status: int) -> HttpResponse:
+    response = HttpResponse(json.dumps(found), content_type="application/json", status=status)
+    response.headers["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,37 @@
+"""When the database cannot be asked: once more, and else a page that says when to come back."""
+
+from collections.abc import Callable
+
+from django.db import InterfaceError, OperationalError, connections
+from django.http import HttpRequest, HttpResponse
+
+from budgets.desk_address import is_of_desk
+from budgets.views.errors import unavailable
+from budgets.views.reading import READING
+
+
+class Unavailable:
+    """A page that failed for want of a database is made once more, on a new connection.
+
+    So nobody notices that a connection was cut while it was idle, or that a replica gave up a
+    query (40001). What may write is not tried again.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, OperationalError | InterfaceError):
+            return None
+        match = request.resolver_match
+        if match is not None and request.method in READING and not is_of_desk(request):
+            connections.close_all()
+            try:
+                made: HttpResponse = match.func(request, *match.args, **match.kwargs)
+                return made
+            except (OperationalError, InterfaceError):
+                pass
+        return unavailable(request)

@@ -1,0 +1,31 @@
+"""What is logged, and how it is written: as text, or as a line of JSON for each record."""
+
+from logging import LogRecord
+from typing import Any
+
+from django.core.exceptions import BadRequest
+from django.utils.log import CallbackFilter
+
+
+def _is_of_ours(record: LogRecord) -> bool:
+    """Whether a record tells of more than of a reader's request that could not be understood."""
+    return not (record.exc_info and isinstance(record.exc_info[1], BadRequest))
+
+
+def logging_of(*, as_json: bool) -> dict[str, Any]:
+    """Django's LOGGING; with `as_json` requests are logged too."""
+    console: dict[str, Any] = {"class": "logging.StreamHandler", "filters": ["of_ours"]}
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "filters": {"of_ours": {"()": CallbackFilter, "callback": _is_of_ours}},
+        "formatters": {"json": {"()": "budgets.views.request_log.AsJson"}},
+        "handlers": {"console": console | ({"formatter": "json"} if as_json else {})},
+        "root": {"handlers": ["console"], "level": "WARNING"},
+        "loggers": {
+            # Who signs in and out is said in our words instead of django-axes'.
+            "hsbd.desk": {"level": "INFO"},
+            "axes": {"level": "ERROR"},
+            "hsbd.requests": {"level": "INFO" if as_json else "WARNING"},
+        },
+    }
