@@ -15,6 +15,7 @@ HSBD_ROLE         public: pages and files alone; editor: the editors’ desk alo
 HSBD_APPROVAL     1 where a correction becomes public only when a second person approves it
 HSBD_TOTP         1 where nobody signs in without a one-time code (TOTP)
 HSBD_LOG          1 where each request is logged, and all that is logged as one line of JSON
+HSBD_KEPT         megabytes of memory for answers that are kept, in each process; else 64
 HSBD_VAR          folder of the database, static files and built downloads; else ./var
 DATABASE_URL      another database than the SQLite one in HSBD_VAR
 """
@@ -105,13 +106,17 @@ INSTALLED_APPS = [
 if HAS_DESK:
     INSTALLED_APPS += DESK_APPS
 LOGS_REQUESTS = _flag("HSBD_LOG")
+_KEPT = os.environ.get("HSBD_KEPT", "64")
+if not re.fullmatch(r"[0-9]{1,5}", _KEPT):
+    raise ImproperlyConfigured(f"HSBD_KEPT is “{_KEPT}”; it must be a number of megabytes")
+KEPT_BYTES = int(_KEPT) << 20
 MIDDLEWARE = [
     "budgets.views.request_log.RequestLog",
     "budgets.views.headers.StrictHeaders",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "budgets.views.compression.CompressPages",
+    "budgets.views.caching.Cached",
     "budgets.views.language.LanguageOfAddress",
     "budgets.views.reading.ReadingOnly",
     "budgets.views.unavailable.Unavailable",

@@ -6,4 +6,13 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hsbd.settings")
 
-application = get_wsgi_application()
+django = get_wsgi_application()
+
+# Only now are there settings and models.
+from django.conf import settings  # noqa: E402
+
+from budgets.views.request_log import named  # noqa: E402
+from budgets.views.site_state import site_state  # noqa: E402
+from hsbd.kept import Kept  # noqa: E402
+
+application = Kept(django, site_state, named, size=settings.KEPT_BYTES)

@@ -6,6 +6,7 @@ import re
 import time
 from collections.abc import Callable
 from contextvars import ContextVar
+from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
@@ -13,6 +14,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 HEADER = "X-Request-ID"
+ROUTE = "hsbd.route"
 _ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 _log = logging.getLogger("hsbd.requests")
 # The request that is answered in this thread.
@@ -30,25 +32,41 @@ class RequestLog:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        given = request.headers.get(HEADER, "") if settings.BEHIND_PROXY else ""
-        name = given if _ID.fullmatch(given) else uuid4().hex
+        name = _name_of(request.META)
         before, token = time.perf_counter(), request_id.set(name)
         try:
             response = self.get_response(request)
             response.headers[HEADER] = name
             match = request.resolver_match
-            _log.info(
-                "request",
-                extra={
-                    "method": request.method if request.method in ("GET", "HEAD", "POST") else "",
-                    "route": match.route if match else "",
-                    "status": response.status_code,
-                    "milliseconds": round((time.perf_counter() - before) * 1000, 1),
-                },
-            )
+            route = match.route if match else ""
+            # For an answer that is kept, and given again without asking Django.
+            request.META[ROUTE] = route
+            _write(request.META, response.status_code, route, time.perf_counter() - before)
             return response
         finally:
             request_id.reset(token)
+
+
+def named(environ: dict[str, Any], status: int, route: str) -> str:
+    """Log an answer that was kept; gives the id of the request."""
+    name = _name_of(environ)
+    if _log.isEnabledFor(logging.INFO):
+        token = request_id.set(name)
+        _write(environ, status, route, 0)
+        request_id.reset(token)
+    return name
+
+
+def _name_of(environ: dict[str, Any]) -> str:
+    given = environ.get("HTTP_X_REQUEST_ID", "") if settings.BEHIND_PROXY else ""
+    return given if _ID.fullmatch(given) else uuid4().hex
+
+
+def _write(environ: dict[str, Any], status: int, route: str, seconds: float) -> None:
+    method = environ.get("REQUEST_METHOD", "")
+    said = {"method": method if method in ("GET", "HEAD", "POST") else "", "route": route}
+    said |= {"status": status, "milliseconds": round(seconds * 1000, 1)}
+    _log.info("request", extra=said)
 
 
 class AsJson(logging.Formatter):
