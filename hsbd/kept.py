@@ -4,6 +4,7 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -70,9 +71,10 @@ class Kept:
         if key is None or not self.size:
             return self.app(environ, start_response)
         self._look()
-        with self.lock:
-            entry, known = self.entries.get(key), self.known
-            if entry is not None:
+        # Without a lock, which readers would wait for: one step each, and what is gone is gone.
+        known, entry = self.known, self.entries.get(key)
+        if entry is not None:
+            with suppress(KeyError):
                 self.entries.move_to_end(key)
         if entry is None and environ["REQUEST_METHOD"] == "GET":
             entry_or_answer = self._made(key, known, environ, start_response)

@@ -6,6 +6,7 @@ import re
 import time
 from collections.abc import Callable
 from contextvars import ContextVar
+from itertools import count
 from typing import Any
 from uuid import uuid4
 
@@ -16,6 +17,8 @@ from django.http.response import HttpResponseBase
 HEADER = "X-Request-ID"
 ROUTE = "hsbd.route"
 _ID = re.compile(r"[A-Za-z0-9-]{8,64}")
+# A process, and the number of the request in it: a random id would take as long as an answer.
+_PROCESS, _numbers = uuid4().hex[:16], count(1)
 _log = logging.getLogger("hsbd.requests")
 # The request that is answered in this thread.
 request_id: ContextVar[str] = ContextVar("request_id", default="")
@@ -59,7 +62,7 @@ def named(environ: dict[str, Any], status: int, route: str) -> str:
 
 def _name_of(environ: dict[str, Any]) -> str:
     given = environ.get("HTTP_X_REQUEST_ID", "") if settings.BEHIND_PROXY else ""
-    return given if _ID.fullmatch(given) else uuid4().hex
+    return given if given and _ID.fullmatch(given) else f"{_PROCESS}-{next(_numbers):x}"
 
 
 def _write(environ: dict[str, Any], status: int, route: str, seconds: float) -> None:
