@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 
 from django.db import connection
 
@@ -12,19 +13,23 @@ _BEGIN = {
     "sqlite": "BEGIN DEFERRED",
 }
 
+_is_within: ContextVar[bool] = ContextVar("within one state", default=False)
+
 
 @contextmanager
 def one_state() -> Iterator[None]:
     """All that is read within sees the data as they were at the first query.
 
-    Within a transaction it changes nothing: that one has its own way of reading.
+    Within itself it changes nothing, nor within a transaction, which has its own way of reading.
     """
-    if connection.in_atomic_block:
+    if connection.in_atomic_block or _is_within.get():
         yield
         return
     with connection.cursor() as cursor:
         cursor.execute(_BEGIN[connection.vendor])
+        token = _is_within.set(True)
         try:
             yield
         finally:
+            _is_within.reset(token)
             cursor.execute("ROLLBACK")
