@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.http import HttpResponse
 from django.test import Client
 from lxml import html
@@ -157,6 +159,17 @@ def page(get: Callable[..., HttpResponse]) -> Callable[..., html.HtmlElement]:
         return html.document_fromstring(response.content.decode())
 
     return read
+
+
+@pytest.fixture
+def one_connection() -> Iterator[None]:
+    """A process ends old connections between requests; that of a test has its transaction."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture

@@ -6,8 +6,6 @@ import sys
 
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
 
 from budgets.views.request_log import named
 from budgets.views.site_state import site_state
@@ -49,14 +47,8 @@ class Server:
 
 
 @pytest.fixture(autouse=True)
-def _in_the_transaction_of_the_test(monkeypatch):
-    """A process ends connections between requests; that of a test has its transaction."""
+def _in_the_transaction_of_the_test(monkeypatch, one_connection):
     monkeypatch.setattr("budgets.views.site_state.close_old_connections", lambda: None)
-    for signal in (request_started, request_finished):
-        signal.disconnect(close_old_connections)
-    yield
-    for signal in (request_started, request_finished):
-        signal.connect(close_old_connections)
 
 
 @pytest.fixture

@@ -1,10 +1,11 @@
 """The pages that say that something went wrong, in the language of the address."""
 
+import sys
 from collections.abc import Sequence
 from http.client import responses
 
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -62,7 +63,10 @@ def unavailable(request: HttpRequest) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: our fault; the page must not need the database."""
+    """500: our fault; the page must not need the database. 503 where that was what failed."""
+    if isinstance(sys.exception(), OperationalError | InterfaceError):
+        # Outside all views, such as where a session of the desk is written.
+        return unavailable(request)
     return _said(request, 500, _("Something went wrong on our side."))
 
 

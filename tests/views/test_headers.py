@@ -82,6 +82,15 @@ def test_page_that_fails_again_says_when_to_come_back(client, db, failing):
         assert "connection" not in response.content.decode()
 
 
+def test_desk_that_cannot_write_its_session_says_so_too(client, db, monkeypatch):
+    def fail(*_given):
+        raise OperationalError("cannot execute INSERT in a read-only transaction")
+
+    monkeypatch.setattr("django_otp.middleware.OTPMiddleware.__call__", fail)
+    client.raise_request_exception = False
+    assert client.get("/en/admin/login/").status_code == 503
+
+
 def test_what_is_not_there_is_not_there_without_a_database_either(client, db, failing):
     failing(9)
     assert client.get(f"/en/{HONGSHAN}/nothing-here/").status_code == 404
