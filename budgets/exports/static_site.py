@@ -139,7 +139,7 @@ def can_stand(address: str) -> bool:
 
 
 def path_of(address: str) -> str:
-    """The file of an address: en/420111/index.html; of a query a folder, en/…/~page=2/."""
+    """The file of an address: en/110105/index.html; of a query a folder, en/…/~page=2/."""
     found = urlsplit(address)
     path = unquote(found.path).lstrip("/")
     if path.endswith("/") or not path:
