@@ -1,9 +1,10 @@
 """Which addresses are those of the editors' desk: /en/admin/ and what is below it."""
 
+from django.conf import settings
 from django.http import HttpRequest
-from django.utils import translation
+
+DESKS = tuple(f"/{language}/admin/" for language, _name in settings.LANGUAGES)
 
 
 def is_of_desk(request: HttpRequest) -> bool:
-    language = translation.get_language_from_path(request.path_info)
-    return bool(language) and request.path_info.startswith(f"/{language}/admin/")
+    return request.path_info.startswith(DESKS)

@@ -45,6 +45,11 @@ class FigureId:
         return f"{table}.{part}{self.row}"
 
     @classmethod
+    def named(cls, text: str) -> "FigureId | None":
+        """The same; None for what is no id."""
+        return cls.parse(text) if _ID.fullmatch(text) else None
+
+    @classmethod
     def parse(cls, text: str) -> "FigureId":
         """Read an id as it stands in an address. Raises NotAFigureId."""
         if not _ID.fullmatch(text):

@@ -12,7 +12,9 @@ from urllib.parse import parse_qsl, urlencode
 
 from django.conf import settings
 
+from budgets.desk_address import DESKS
 from budgets.views.caching import accepts_gzip
+from budgets.views.request_log import HEADER, ROUTE
 
 Environ = dict[str, Any]
 Headers = list[tuple[str, str]]
@@ -26,7 +28,6 @@ LONGEST_QUERY = 1000
 OVERHEAD = 2000
 # The state of the data is looked at so often, in seconds: a correction is public within two.
 EVERY = 0.5
-PER_REQUEST = "X-Request-ID"
 # An answer to a condition, or of a part, is none to others.
 CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_MATCH", "HTTP_RANGE")
 
@@ -76,14 +77,11 @@ class Kept:
         if entry is not None:
             with suppress(KeyError):
                 self.entries.move_to_end(key)
-        if entry is None and environ["REQUEST_METHOD"] == "GET":
-            entry_or_answer = self._made(key, known, environ, start_response)
-            if not isinstance(entry_or_answer, Entry):
-                return entry_or_answer
-            entry = entry_or_answer
-        if entry is None:
+            return self._given(entry, environ, start_response)
+        if environ["REQUEST_METHOD"] == "HEAD":
             return self.app(environ, start_response)
-        return self._given(entry, environ, start_response)
+        made = self._made(key, known, environ, start_response)
+        return self._given(made, environ, start_response) if isinstance(made, Entry) else made
 
     def _look(self) -> None:
         """Forget all if the data changed; one thread looks, the others go on meanwhile."""
@@ -103,7 +101,7 @@ class Kept:
     def _given(self, entry: Entry, environ: Environ, start_response: Any) -> Iterable[bytes]:
         is_known = environ.get("HTTP_IF_NONE_MATCH", "") == entry.etag
         name = self.named(environ, 304 if is_known else 200, entry.route)
-        headers = [*entry.headers, (PER_REQUEST, name)]
+        headers = [*entry.headers, (HEADER, name)]
         if is_known:
             kept = [each for each in headers if each[0] not in ("Content-Length", "Content-Type")]
             start_response("304 Not Modified", kept)
@@ -131,8 +129,8 @@ class Kept:
             return answer
         body = b"".join(answer)
         _close(answer)
-        headers = [each for each in held[1] if each[0] != PER_REQUEST]
-        entry = Entry(headers, body, dict(headers).get("ETag", ""), plain.get("hsbd.route", ""))
+        headers = [each for each in held[1] if each[0] != HEADER]
+        entry = Entry(headers, body, dict(headers).get("ETag", ""), plain.get(ROUTE, ""))
         self._keep(key, known, entry)
         return entry
 
@@ -154,7 +152,7 @@ def key_of(environ: Environ) -> Key | None:
     if (
         environ["REQUEST_METHOD"] not in ("GET", "HEAD")
         or language not in _LANGUAGES
-        or path.startswith(f"/{language}/admin")
+        or path.startswith(DESKS)
         or len(environ.get("QUERY_STRING", "")) > LONGEST_QUERY
     ):
         return None

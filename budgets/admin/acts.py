@@ -7,20 +7,15 @@ from budgets.corrections.targets import Target
 from budgets.models import Correction, Figure, LineItem
 from budgets.models.corrections import AMENDED, NOTE, WITHDRAWN
 
-# Each with its name and what it means.
+# Each with what it means.
 ACTS = {
-    Correction.Kind.TRANSCRIPTION: (
-        _("Transcription correction"),
-        _("Our copy differs from the document. What is printed changes."),
+    Correction.Kind.TRANSCRIPTION: _(
+        "Our copy differs from the document. What is printed changes."
     ),
-    Correction.Kind.AMENDMENT: (
-        _("Publisher’s amendment"),
-        _("The publisher issued an amended document. What was printed stays, with it beside."),
+    Correction.Kind.AMENDMENT: _(
+        "The publisher issued an amended document. What was printed stays, with it beside."
     ),
-    Correction.Kind.NOTE: (
-        _("Editor’s note"),
-        _("A doubt or an explanation. No value changes."),
-    ),
+    Correction.Kind.NOTE: _("A doubt or an explanation. No value changes."),
 }
 _EXTRA = {
     AMENDED: FieldKind(AMENDED, LABELS[AMENDED]),

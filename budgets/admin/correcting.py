@@ -124,7 +124,7 @@ def _shown(
         "title": _("Correct"),
         "form": form,
         "acts": _acts(request, form),
-        "act": ACTS[form.kind],
+        "meaning": ACTS[form.kind],
         "budget": form.disclosure,
         "suggestions": _suggestions(form),
         "trial": trial,
@@ -144,11 +144,11 @@ def _acts(request: HttpRequest, form: CorrectionForm) -> list[tuple[str, Any, bo
     query = request.GET.copy()
     query.setlist("target", [target.key for target in form.targets])
     found = []
-    for kind, (label, _meaning) in ACTS.items():
+    for kind in ACTS:
         if form.disclosure is None and kind is not Correction.Kind.TRANSCRIPTION:
             continue
         query["kind"] = kind.value
-        found.append((f"?{query.urlencode()}", label, kind is form.kind))
+        found.append((f"?{query.urlencode()}", kind.label, kind is form.kind))
     return found
 
 

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from budgets.figure_ids import FigureId, NotAFigureId
+from budgets.figure_ids import FigureId
 from budgets.models import Disclosure, PublishedTable
 from budgets.models.cells import is_cell
 
@@ -69,20 +69,13 @@ def _tables() -> list[tuple[str, Any]]:
 
 def cells_called(text: str) -> Q | None:
     """Of cells, those that an id names, t03.2010350.basic; None for what is no id."""
-    found = _parsed(text)
+    found = FigureId.named(text)
     return is_cell(found) if found else None
 
 
 def rows_called(text: str) -> Q | None:
     """Of rows, those that their own id names, t03.2010350, or that of one of their cells."""
     # Of some ids only the rows that there are tell whether the last piece is a column.
-    found = [each for each in (_parsed(f"{text}.x"), _parsed(text)) if each]
+    found = [each for each in (FigureId.named(f"{text}.x"), FigureId.named(text)) if each]
     which = [Q(published_table__number=of.table, part=of.part, row=of.row) for of in found]
     return reduce(Q.__or__, which) if which else None
-
-
-def _parsed(figure_id: str) -> FigureId | None:
-    try:
-        return FigureId.parse(figure_id)
-    except NotAFigureId:
-        return None

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from budgets.admin.acts import fields_of
 from budgets.admin.quoting import QuotedLine, quoted
 from budgets.corrections.drafts import Draft, Edit, Evidence, Fault
+from budgets.corrections.evidence import copy_of
 from budgets.corrections.fields import FieldKind
 from budgets.corrections.targets import Target
 from budgets.models import Correction, Disclosure
@@ -131,6 +132,7 @@ class CorrectionForm(forms.Form):
 
     def blocks(self) -> Iterator[Block]:
         """Each target with its fields, and what the document prints there."""
+        copy = copy_of(self.disclosure)
         for target in self.targets:
             names = [f"{target.key}:{field.name}" for field in fields_of(target, self.kind)]
             hidden = [f"seen:{target.key}", *(f"old:{name}" for name in names)]
@@ -138,7 +140,7 @@ class CorrectionForm(forms.Form):
                 target,
                 [self[f"new:{name}"] for name in names],
                 [self[name] for name in hidden],
-                quoted(self.disclosure, *target.lines) if target.lines else [],
+                quoted(copy, *target.lines) if target.lines else [],
             )
 
     @property

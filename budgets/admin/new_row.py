@@ -15,6 +15,7 @@ from budgets.admin.forms import CorrectionForm
 from budgets.admin.quoting import quoted
 from budgets.admin.showing import shown_stale, tried_effects
 from budgets.corrections.drafts import Draft, Edit, Stale
+from budgets.corrections.evidence import copy_of
 from budgets.corrections.new_rows import NewRow
 from budgets.corrections.trying import Trial
 from budgets.figure_ids import ROW
@@ -110,6 +111,7 @@ def _shown(
         "trial": trial,
         "effects": tried_effects(trial.effects) if trial else [],
         "stale": shown_stale(stale) if stale else [],
-        "quoted": quoted(form.disclosure, form.after.line_from, form.after.line_to + 2),
+        # What was left out most often stands on the lines after it.
+        "quoted": quoted(copy_of(form.disclosure), form.after.line_from, form.after.line_to + 2),
     }
     return render(request, "admin/new_row.html", context, status=status)

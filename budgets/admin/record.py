@@ -13,6 +13,7 @@ from budgets.admin.quoting import quoted
 from budgets.admin.showing import shown_changes, shown_stale, tried_effects
 from budgets.corrections.acts import KINDS, act_address
 from budgets.corrections.drafts import Refused, Stale
+from budgets.corrections.evidence import copy_of
 from budgets.corrections.publishing import approve, reject
 from budgets.corrections.trying import Author
 from budgets.models import Correction, Role
@@ -35,7 +36,7 @@ def record(
         "title": _("Correction %(number)d") % {"number": correction.pk},
         "correction": correction,
         "act": KINDS[correction.kind],
-        "quoted": quoted(disclosure, first, last) if first and last else [],
+        "quoted": quoted(copy_of(disclosure), first, last) if first and last else [],
         "changes": changes,
         "tables": sorted({line.published_table.number for line in lines}),
         "effects": tried_effects(correction.effects),

@@ -14,17 +14,12 @@ from budgets.models.sealed import Sealed
 
 LOAD = "load"
 # What leads from one state of the data to the next.
-KINDS = {
-    Correction.Kind.TRANSCRIPTION.value: gettext_lazy("Transcription correction"),
-    Correction.Kind.AMENDMENT.value: gettext_lazy("Publisher’s amendment"),
-    Correction.Kind.NOTE.value: gettext_lazy("Editor’s note"),
-    Correction.Kind.REDACTION.value: gettext_lazy("Redaction"),
-    LOAD: gettext_lazy("Load"),
-}
-_ROLES: dict[str, tuple[Any, Any]] = {
-    Role.EDITOR.value: (gettext_lazy("Editor"), gettext_lazy("editor")),
-    Role.REVIEWER.value: (gettext_lazy("Reviewer"), gettext_lazy("reviewer")),
-    Role.OPERATOR.value: (gettext_lazy("Operator"), gettext_lazy("operator")),
+KINDS: dict[str, Any] = {**dict(Correction.Kind.choices), LOAD: gettext_lazy("Load")}
+# Roles within a sentence.
+_ROLES: dict[str, Any] = {
+    Role.EDITOR.value: gettext_lazy("editor"),
+    Role.REVIEWER.value: gettext_lazy("reviewer"),
+    Role.OPERATOR.value: gettext_lazy("operator"),
 }
 
 
@@ -95,15 +90,15 @@ class Act:
     def by(self) -> str:
         """Who did it, by role; and who approved it, where that was somebody else."""
         if self.correction is None:
-            return str(_ROLES[Role.OPERATOR][0])
+            return str(Role.OPERATOR.label)
         decision = self.correction.decision
-        who = str(_ROLES[self.correction.role][0])
+        who = str(Role(self.correction.role).label)
         same = (decision.author_id, decision.role)
         if same == (self.correction.author_id, self.correction.role):
             return who
         return _("%(role)s; approved by %(other)s") % {
             "role": who,
-            "other": _ROLES[decision.role][1],
+            "other": _ROLES[decision.role],
         }
 
 

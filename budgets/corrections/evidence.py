@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from budgets import source_copy
 from budgets.corrections.drafts import Draft, Edit, Fault
 from budgets.corrections.fields import FIELDS
 from budgets.corrections.meaning import Meaningless, values_of
@@ -33,7 +32,7 @@ def faults(draft: Draft) -> Iterator[Fault]:
     elif draft.kind is Correction.Kind.TRANSCRIPTION:
         yield from _line_faults(draft, draft.disclosure)
     elif draft.evidence.line_from is not None:
-        yield from _lines(draft, _copy(draft.disclosure))
+        yield from _lines(draft, copy_of(draft.disclosure))
     else:
         yield from _document_faults(draft, wants_digest=False)
 
@@ -93,12 +92,10 @@ def _document_faults(draft: Draft, *, wants_digest: bool) -> Iterator[Fault]:
         yield Fault(message, field="sha256")
 
 
-def _copy(disclosure: Disclosure | None) -> SourceCopy | None:
+def copy_of(disclosure: Disclosure | None) -> SourceCopy | None:
+    """The text of a budget's document as we hold it; None where we do not, or of no budget."""
     document = disclosure.current_document() if disclosure else None
-    try:
-        return source_copy.held(document.copy, document.sha256) if document else None
-    except source_copy.NoSourceCopy:
-        return None
+    return document.held() if document else None
 
 
 def _lines(draft: Draft, copy: SourceCopy | None) -> Iterator[Fault]:
@@ -118,7 +115,7 @@ def _lines(draft: Draft, copy: SourceCopy | None) -> Iterator[Fault]:
 
 def _line_faults(draft: Draft, disclosure: Disclosure) -> Iterator[Fault]:
     """A new text must stand on the lines that are cited for it."""
-    copy = _copy(disclosure)
+    copy = copy_of(disclosure)
     found = [*_lines(draft, copy)]
     yield from found
     if found or copy is None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from budgets.bilingual import Bilingual
 from budgets.corrections.said import Said, in_page
-from budgets.figure_ids import FigureId, NotAFigureId
+from budgets.figure_ids import FigureId
 from budgets.models import Disclosure, LineItem
 from budgets.official.declarations import Column, Part
 from budgets.official.kinds import Kind
@@ -95,9 +95,8 @@ def named_rows(places: set[Place], disclosures: dict[int, Disclosure]) -> dict[P
 def _row_and_column(key: str) -> FigureId | None:
     """The id of a cell, or, without a column, of a row."""
     row = key.removeprefix("rows/")
-    try:
-        found = FigureId.parse(key if row == key else f"{row}.x")
-    except NotAFigureId:
+    found = FigureId.named(key if row == key else f"{row}.x")
+    if found is None:
         return None
     return found if row == key else FigureId(found.table, found.part, found.row, "")
 

@@ -7,7 +7,6 @@ from datetime import date
 from django.db.models import Max
 from django.urls import reverse
 
-from budgets import source_copy
 from budgets.corrections.said import Said, said, shortened
 from budgets.models import Correction, Disclosure, Revision, SourceDocument
 from budgets.source_copy import SourceCopy
@@ -74,10 +73,8 @@ class Sources:
         document = self.documents.get(revision.disclosure_id or 0)
         if document is None or revision.number < self.loaded.get(revision.disclosure_id, 0):
             return None
-        try:
-            return source_copy.held(document.copy, document.sha256)
-        except source_copy.NoSourceCopy:
-            return None
+        found: SourceCopy | None = document.held()
+        return found
 
 
 def document_of(correction: Correction) -> ShownEvidence:

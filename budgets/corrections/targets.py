@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from budgets.corrections.fields import FIELDS, FieldKind
-from budgets.figure_ids import FigureId, NotAFigureId
+from budgets.figure_ids import FigureId
 from budgets.models import (
     Disclosure,
     EconomicCategory,
@@ -125,7 +125,7 @@ def find(disclosure: Disclosure | None, key: str) -> Target:
 
 
 def _cell(disclosure: Disclosure, key: str) -> Any:
-    found = _parsed(key)
+    found = FigureId.named(key)
     if found is None:
         return None
     for model in (Figure, IndicatorValue, TextCell):
@@ -138,19 +138,12 @@ def _cell(disclosure: Disclosure, key: str) -> Any:
 
 
 def _line(disclosure: Disclosure, row_id: str) -> LineItem | None:
-    found = _parsed(f"{row_id}.x")
+    found = FigureId.named(f"{row_id}.x")
     if found is None:
         return None
     rows = LineItem.with_withdrawn.of(disclosure).select_related("published_table__disclosure")
     at = {"published_table__number": found.table, "part": found.part, "row": found.row}
     return rows.filter(**at).first()
-
-
-def _parsed(figure_id: str) -> FigureId | None:
-    try:
-        return FigureId.parse(figure_id)
-    except NotAFigureId:
-        return None
 
 
 def _piece(disclosure: Disclosure, kind: str, own: str) -> Any:

@@ -6,9 +6,11 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from budgets import source_copy
 from budgets.bilingual import Bilingual
 from budgets.models.disclosures import Disclosure
 from budgets.models.pieces import Piece, PieceManager
+from budgets.source_copy import SourceCopy
 
 
 class SourceDocumentManager(PieceManager):
@@ -72,6 +74,13 @@ class SourceDocument(Piece):
     @property
     def title(self) -> Bilingual:
         return Bilingual(self.title_zh, self.title_en)
+
+    def held(self) -> SourceCopy | None:
+        """Our copy of it; None where there is none, or not the one that was recorded."""
+        try:
+            return source_copy.held(self.copy, self.sha256)
+        except source_copy.NoSourceCopy:
+            return None
 
     def natural_key(self) -> tuple[str | int, ...]:
         return (*self.disclosure.natural_key(), self.sequence)

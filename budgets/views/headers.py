@@ -20,7 +20,7 @@ _POLICY = {
 # The admin’s own scripts fill its side bar and its search.
 _OF_DESK = {"script-src": "'self'", "connect-src": "'self'"}
 # Nothing here asks for any of these, so nothing that slipped in may.
-_POWERS = ("camera", "geolocation", "microphone", "payment", "usb")
+_PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 
 def _said(policy: dict[str, str]) -> str:
@@ -40,5 +40,5 @@ class StrictHeaders:
         headers = response.headers
         headers["Content-Security-Policy"] = self.policy_of_desk if of_desk else self.policy
         headers["Cross-Origin-Resource-Policy"] = "same-origin"
-        headers["Permissions-Policy"] = ", ".join(f"{power}=()" for power in _POWERS)
+        headers["Permissions-Policy"] = _PERMISSIONS
         return response

@@ -7,6 +7,7 @@ from base64 import b64decode
 import pytest
 
 from budgets.models import Figure, Revision
+from budgets.views.caching import SHARED
 from tests.conftest import HONGSHAN, PUTUO
 from tests.pages import content_of
 
@@ -27,7 +28,7 @@ def test_file_tells_its_length_and_digest_and_is_not_compressed(get, language, n
     assert response["ETag"] == f'"{digest.hex()}"'
     assert b64decode(response["Repr-Digest"].removeprefix("sha-256=:").removesuffix(":")) == digest
     assert "Content-Encoding" not in response
-    assert response["Cache-Control"].endswith(", no-transform")
+    assert response["Cache-Control"] == f"{SHARED}, no-transform"
 
 
 def test_file_that_the_reader_has_is_not_sent_again(get):

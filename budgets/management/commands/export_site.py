@@ -47,11 +47,11 @@ class Command(BaseCommand):
         written = 0
         with one_state():
             try:
-                for file in StaticSite().files():
+                for number, file in enumerate(StaticSite().files(), 1):
                     for path, content in file.forms:
                         paths.add(path)
                         written += _write(folder, path, content)
-                    if len(paths) % SAID_EVERY < 2:
+                    if number % SAID_EVERY == 0:
                         self.stdout.write(f"{len(paths)} files, {written} of them written")
             except BrokenLink as error:
                 raise CommandError(f"Not finished: {error}") from error
