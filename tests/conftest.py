@@ -69,8 +69,17 @@ def pytest_terminal_summary(terminalreporter: object) -> None:
         terminalreporter.write_line(f"Skipped {report.nodeid}: {report.longrepr[2]}")
     if not skipped:
         terminalreporter.write_line("Nothing was skipped.")
+    for said in sorted(said_of_rows(terminalreporter.stats)):
+        terminalreporter.write_line(said)
     for name, (value, where) in sorted(most_measured(terminalreporter.stats).items()):
         terminalreporter.write_line(f"Most {name}: {value} ({where})")
+
+
+def said_of_rows(stats: dict[str, list[object]]) -> list[str]:
+    """The figures of the matrix of faults: "row F7: 20 of 20 refused"."""
+    reports = [*stats.get("passed", []), *stats.get("failed", [])]
+    found = [each for report in reports for each in report.user_properties]
+    return [f"{name}: {said}" for name, said in found if isinstance(said, str)]
 
 
 def most_measured(stats: dict[str, list[object]]) -> dict[str, tuple[int, str]]:

@@ -40,7 +40,7 @@ def test_command_gets_the_url_and_gives_its_result(tmp_path):
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 7
-    assert done.stdout.startswith("postgres://hsbd@/postgres?host=")
+    assert done.stdout.startswith("postgres://hsbd@:5432/postgres?host=")
 
 
 def test_no_server_anywhere_says_what_is_needed(monkeypatch):

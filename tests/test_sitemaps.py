@@ -9,7 +9,7 @@ from budgets.models import LineItem
 NAMESPACE = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 
 
-# That every listed page is there is seen by the crawl, tests/test_crawl.py.
+# That every listed page is there is seen by the crawl, tests/faults/test_a18_a19_crawl.py.
 def locations(client, address):
     response = client.get(address)
     assert response.status_code == 200, address

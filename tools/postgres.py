@@ -14,6 +14,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -32,23 +33,70 @@ class NoPostgres(Exception):
     """Neither this machine nor the environment has a PostgreSQL that is recent enough."""
 
 
+@dataclass(frozen=True)
+class Server:
+    """A server whose data lie in a folder; it listens on a socket in that folder's parent."""
+
+    data: Path
+    bin_: Path
+    who: dict[str, Any]
+    port: int = 5432
+
+    @property
+    def url(self) -> str:
+        """The URL of its database `postgres`."""
+        return f"postgres://hsbd@:{self.port}/postgres?host={self.data.parent}"
+
+    def start(self, **settings: str) -> None:
+        given = SETTINGS | {"port": str(self.port)} | settings
+        options = " ".join(f"-c {key}='{value}'" for key, value in given.items())
+        where = ["-o", f"-k '{self.data.parent}' {options}", "-l", f"{self.data}.log"]
+        self._ctl(*where, "-w", "start")
+
+    def stop(self, mode: str = "immediate") -> None:
+        """Raises NoPostgres where it does not run."""
+        self._ctl("-m", mode, "-w", "stop")
+
+    def is_up(self) -> bool:
+        return (self.data / "postmaster.pid").exists()
+
+    def replica(self, name: str, **settings: str) -> "Server":
+        """Another server that follows this one by streaming; it is started."""
+        found = replace(self, data=self.data.with_name(name), port=self.port + 1)
+        source = ["-h", self.data.parent, "-p", self.port, "-U", "hsbd"]
+        _run([self.bin_ / "pg_basebackup", *source, "-D", found.data, "-R", "-c", "fast"], self.who)
+        found.start(**settings)
+        return found
+
+    def _ctl(self, *words: Any) -> None:
+        _run([self.bin_ / "pg_ctl", "-D", self.data, *words], self.who)
+
+
 @contextmanager
-def server() -> Iterator[str]:
-    """A running server; gives the URL of its database `postgres`. Raises NoPostgres."""
+def cluster() -> Iterator[Server]:
+    """A running server, which its replicas may lie beside. Raises NoPostgres.
+
+    In the end all that run in its folder are stopped.
+    """
     with tempfile.TemporaryDirectory(prefix="hsbd-pg-") as name:
         folder = Path(name)
         who = _unprivileged(folder)
-        bin_ = _binaries(folder)
-        data = folder / "data"
-        _run([bin_ / "initdb", "-D", data, "-U", "hsbd", "-A", "trust", "-E", "UTF8",
+        first = Server(folder / "data", _binaries(folder), who)
+        _run([first.bin_ / "initdb", "-D", first.data, "-U", "hsbd", "-A", "trust", "-E", "UTF8",
               "--locale=C.UTF-8"], who)  # fmt: skip
-        options = " ".join(f"-c {key}='{value}'" for key, value in SETTINGS.items())
-        start = ["-o", f"-k '{folder}' {options}", "-l", folder / "log", "-w", "start"]
-        _run([bin_ / "pg_ctl", "-D", data, *start], who)
+        first.start()
         try:
-            yield f"postgres://hsbd@/postgres?host={folder}"
+            yield first
         finally:
-            _run([bin_ / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop"], who)
+            for pid in folder.glob("*/postmaster.pid"):
+                replace(first, data=pid.parent).stop()
+
+
+@contextmanager
+def server() -> Iterator[str]:
+    """A running server; gives the URL of its database `postgres`. Raises NoPostgres."""
+    with cluster() as found:
+        yield found.url
 
 
 def _unprivileged(folder: Path) -> dict[str, Any]:

@@ -18,9 +18,9 @@ from budgets.corrections.targets import find
 from budgets.corrections.trying import Author
 from budgets.models import Change, CheckResult, Correction, Decision, IndicatorValue, Role
 from tests.corrections.making import BASIC, DOCUMENT, correct, note, swap
+from tests.faults.test_a18_a19_crawl import texts_of
 from tests.imports.dumps import copy_of
 from tests.pages import content_of
-from tests.test_crawl import texts_of
 
 pytestmark = pytest.mark.django_db
 

@@ -1,4 +1,4 @@
-"""Everything that a visitor can reach by links."""
+"""A18, A19: everything that a visitor can reach by links."""
 
 import io
 import zipfile
@@ -48,7 +48,7 @@ def in_turn(address, start):
 
 @pytest.mark.once
 @pytest.mark.parametrize("start", ["/zh-hans/", "/en/"])
-def test_no_link_is_dead_and_no_page_holds_staff_data(client, hongshan, start):
+def test_no_link_is_dead_and_no_page_holds_staff_data(client, hongshan, start, figure):
     addresses = []
     for address, response in reached(client, start):
         assert response.status_code == 200, address
@@ -66,3 +66,5 @@ def test_no_link_is_dead_and_no_page_holds_staff_data(client, hongshan, start):
         page for file in locations(client, "/sitemap.xml") for page in locations(client, file)
     ]
     assert {page for page in listed if page.startswith(start)} <= set(addresses)
+    figure("A18", f"{start}: 0 of {len(addresses)}")
+    figure("A19", f"{start}: 0 numbers, 0 names in {len(addresses)} answers")

@@ -1,4 +1,4 @@
-"""python -m tests.restoring make | digests FOLDER: what the drill of a restore does elsewhere.
+"""python -m tests.faults.restoring make | digests FOLDER: what a restore is tried with.
 
 `make` sets up a small budget with a correction, `digests` prints, as JSON, the SHA-256 of every
 public file.

@@ -1,6 +1,5 @@
-"""A1, A2: whatever is asked, the answer is a page, a redirection or a refusal, and comes soon."""
+"""A1: whatever is asked, the answer is a page, a redirection or a refusal, and comes soon."""
 
-import os
 import random
 import time
 
@@ -8,10 +7,10 @@ import pytest
 from django.test import Client
 
 from tests.conftest import HONGSHAN, PUTUO
+from tests.faults.rounds import IS_FULL, rounds
 from tests.pages import content_of
 
-# HSBD_FUZZ=10000 takes two minutes for each database.
-COUNT = int(os.environ.get("HSBD_FUZZ", "1000"))
+COUNT = rounds(1000, 10_000)
 
 PLACES = [
     *("/", "/en/", "/zh-hans/", "/en/search/", "/en/corrections/", "/en/data/", "/sitemap.xml"),
@@ -105,7 +104,7 @@ def send(client, method, path, query, headers):
     )
 
 
-def test_no_request_breaks_the_site_or_takes_long(hongshan, record_property):
+def test_no_request_breaks_the_site_or_takes_long(hongshan, figure):
     chance = random.Random(20240611)
     client = Client(raise_request_exception=False)
     for path in PLACES:
@@ -124,8 +123,9 @@ def test_no_request_breaks_the_site_or_takes_long(hongshan, record_property):
     assert set(statuses) <= {200, 301, 302, 304, 400, 403, 404, 405, 406, 412, 416}
     assert statuses[200] > COUNT / 20
     took, number, request = slowest
-    said = f"number {number} of {COUNT}, {str(request)[:100]}"
-    record_property("milliseconds of a fuzzed request", (round(took * 1000), said))
+    # The suite shares the machine with others.
+    assert took < 1 or not IS_FULL, (took, number, request)
+    figure("A1", f"{COUNT:,} requests, 0 of 5xx, slowest {took:.2f} s")
 
 
 @pytest.mark.parametrize("language", ["en", "zh-hans"])

@@ -1,4 +1,4 @@
-"""python -m tests.admin.racing FOLDER ROUNDS: two editors save the same figure at the same moment.
+"""python -m tests.faults.racing FOLDER ROUNDS: two editors save the same figure at the same moment.
 
 In each round both open its form, then both save another value. Prints, as JSON, how many rounds
 had one save and one refusal that shows both values, and what the trail says of them in the end.

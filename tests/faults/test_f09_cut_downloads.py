@@ -1,4 +1,4 @@
-"""A download that is cut on its way is detected by an ordinary client, wherever it is cut."""
+"""F9: a download that is cut on its way is detected by an ordinary client, wherever it is cut."""
 
 import socket
 import threading
@@ -49,11 +49,11 @@ def is_detected(answer):
 
 @pytest.mark.parametrize("file", FILES)
 @pytest.mark.parametrize("version", ["1.0", "1.1"])
-def test_cut_download_is_detected_at_every_offset(site, version, file, record_property):
+def test_cut_download_is_detected_at_every_offset(site, version, file, figure):
     head, body = sent(site, version, file)
     assert b" 200 " in head.split(b"\r\n")[0]
     assert not is_detected(head + body)
     offsets = [len(body) * cut // CUTS for cut in range(CUTS)]
     detected = sum(is_detected(head + body[:offset]) for offset in offsets)
-    record_property("detected", f"{detected} of {CUTS}")
+    figure("F9", f"{file} over HTTP/{version}: {detected} of {CUTS} cuts noticed")
     assert detected == len(set(offsets)) == CUTS
