@@ -18,17 +18,18 @@ HSBD_LOG          1 where each request is logged, and all that is logged as one 
 HSBD_KEPT         megabytes of memory for answers that are kept, in each process; else 64
 HSBD_VAR          folder of the database, static files and built downloads; else ./var
 DATABASE_URL      another database than the SQLite one in HSBD_VAR
+HSBD_REPLICAS     URLs of streaming replicas of it, separated by spaces, to read public pages from
 """
 
 import os
 import re
 from pathlib import Path
 
-import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 
 from budgets.bilingual import Bilingual
+from hsbd.database_settings import databases_of
 from hsbd.desk_settings import DESK_APPS, DESK_CONTEXT_PROCESSORS, DESK_MIDDLEWARE
 from hsbd.logging_settings import logging_of
 
@@ -119,6 +120,7 @@ MIDDLEWARE = [
     "budgets.views.caching.Cached",
     "budgets.views.language.LanguageOfAddress",
     "budgets.views.reading.ReadingOnly",
+    "budgets.views.sources.OneSource",
     "budgets.views.unavailable.Unavailable",
     "budgets.views.display.KeepDisplayChoice",
     "django.middleware.common.CommonMiddleware",
@@ -144,22 +146,10 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {
-    "default": dj_database_url.parse(
-        os.environ.get("DATABASE_URL") or f"sqlite:///{VAR / 'hsbd.sqlite3'}",
-        conn_max_age=600,
-        conn_health_checks=True,
-    )
-}
-
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # Writers take their turn from the start of a transaction instead of failing in its middle,
-    # and readers go on meanwhile.
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL;",
-    }
+DATABASES = databases_of(
+    os.environ.get("DATABASE_URL", ""), os.environ.get("HSBD_REPLICAS", ""), VAR
+)
+DATABASE_ROUTERS = ["budgets.replicas.Router"]
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "中文"), ("en", "English")]

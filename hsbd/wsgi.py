@@ -12,7 +12,7 @@ django = get_wsgi_application()
 from django.conf import settings  # noqa: E402
 
 from budgets.views.request_log import named  # noqa: E402
-from budgets.views.site_state import site_state  # noqa: E402
+from budgets.views.sources import site_state  # noqa: E402
 from hsbd.kept import Kept  # noqa: E402
 
 application = Kept(django, site_state, named, size=settings.KEPT_BYTES)

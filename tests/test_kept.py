@@ -8,7 +8,7 @@ import pytest
 from django.core.handlers.wsgi import WSGIHandler
 
 from budgets.views.request_log import named
-from budgets.views.site_state import site_state
+from budgets.views.sources import site_state
 from hsbd.kept import EVERY, OVERHEAD, Kept, key_of
 from tests.conftest import HONGSHAN
 from tests.corrections import making
@@ -48,7 +48,7 @@ class Server:
 
 @pytest.fixture(autouse=True)
 def _in_the_transaction_of_the_test(monkeypatch, one_connection):
-    monkeypatch.setattr("budgets.views.site_state.close_old_connections", lambda: None)
+    monkeypatch.setattr("budgets.views.sources.close_old_connections", lambda: None)
 
 
 @pytest.fixture

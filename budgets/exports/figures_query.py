@@ -9,13 +9,12 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any, BinaryIO
 
-from django.db import connection
-
 from budgets.exports.csv_file import END_OF_LINE, FORMULA_STARTS, rows_of
 from budgets.exports.declared_columns import declared_columns
 from budgets.exports.publication import Publication
 from budgets.exports.resources import Field, Record, Type
 from budgets.models.line_items import ROW_ID
+from budgets.replicas import reading
 
 # What stands in each field, by its key.
 EXPRESSIONS = {
@@ -81,8 +80,8 @@ def write_figures(
     Gives their number.
     """
     statement, parameters = statement_of(fields, publications, guarded=True)
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
+    with reading().cursor() as cursor:
+        if reading().vendor == "postgresql":
             return _copied(out, cursor, statement, parameters)
         cursor.execute(statement, parameters)
         return _written(out, cursor)
@@ -93,7 +92,7 @@ def figures(
 ) -> Iterator[Record]:
     """The same rows one by one, their texts as they are; with `blanks`, blank cells too."""
     statement, parameters = statement_of(fields, publications, guarded=False, blanks=blanks)
-    with connection.cursor() as cursor:
+    with reading().cursor() as cursor:
         cursor.execute(statement, parameters)
         while rows := cursor.fetchmany(500):
             yield from (tuple(map(str, row)) for row in rows)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from django.db import connection
+from budgets.replicas import reading
 
 # Neither takes a lock that a writer would wait for. What Django begins itself would not do: on
 # SQLite it is set to lock, on PostgreSQL each query would see another state.
@@ -22,6 +22,7 @@ def one_state() -> Iterator[None]:
 
     Within itself it changes nothing, nor within a transaction, which has its own way of reading.
     """
+    connection = reading()
     if connection.in_atomic_block or _is_within.get():
         yield
         return

@@ -4,11 +4,10 @@ import json
 
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
-from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from budgets.models import Revision
+from budgets.views.sources import site_state
 
 
 @require_safe
@@ -25,11 +24,7 @@ def ready(request: HttpRequest) -> HttpResponse:
 
 
 def _has_database() -> bool:
-    try:
-        Revision.objects.order_by().values_list("pk", flat=True).first()
-    except DatabaseError:
-        return False
-    return True
+    return site_state() is not None
 
 
 def _has_static_files() -> bool:

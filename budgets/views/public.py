@@ -8,6 +8,8 @@ from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 from django.http.request import split_domain_port
 
+from budgets.replicas import source
+
 
 def public(request: HttpRequest, address: str) -> str:
     """An address with the site's public name, or else the name that it was asked by."""
@@ -15,7 +17,7 @@ def public(request: HttpRequest, address: str) -> str:
 
 
 def site(request: HttpRequest) -> dict[str, object]:
-    """For every template: who runs the site, and the page's own public address.
+    """For every template: who runs the site, of when its data are, the page's own public address.
 
     The canonical address leaves out what only shows the same another way: an order, a choice.
     """
@@ -28,6 +30,7 @@ def site(request: HttpRequest) -> dict[str, object]:
         "registrations": [each for each in (settings.ICP_NUMBER, settings.SITE_NUMBER) if each],
         "reuse": settings.REUSE,
         "reuse_address": settings.REUSE_ADDRESS,
+        "as_of": source().as_of,
         "canonical": f"{root(request)}{quote(request.path)}{query}",
         "site_root": root(request),
         "has_public_name": bool(settings.SITE),

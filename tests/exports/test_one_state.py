@@ -19,7 +19,7 @@ def connected(tmp_path):
 @pytest.fixture
 def reader_and_writer(db, tmp_path, monkeypatch):
     reader, writer = connected(tmp_path), connected(tmp_path)
-    monkeypatch.setattr(module, "connection", reader)
+    monkeypatch.setattr(module, "reading", lambda: reader)
     with writer.cursor() as cursor:
         cursor.execute("CREATE TABLE scratch (number integer)")
     yield reader, writer
