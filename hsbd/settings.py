@@ -5,7 +5,8 @@ HSBD_HOSTS        host names that the site answers to, separated by commas
 HSBD_HTTPS        1 where the site is reached over HTTPS: it then wants a secret, HSBD_SECRET_KEY
 HSBD_PROXY        1 where only a trusted proxy can reach the site, which sets X-Forwarded-Proto and
                   adds the client's address to X-Forwarded-For
-HSBD_SITE         the public address, "https://budgets.example", for files; else the request's
+HSBD_SITE         the public address, for files; else the request's: "https://budgets.example", or
+                  with the prefix that the site lies under, "https://example.org/budgets"
 HSBD_OPERATOR     who runs this site, as each page says at its foot: "中文|English"
 HSBD_OPERATOR_IS  department where the operator is the publisher's own; else independent
 HSBD_CONTACT      the operator's e-mail address, for reports of faults in the transcription
@@ -32,6 +33,7 @@ from budgets.bilingual import Bilingual
 from hsbd.database_settings import databases_of
 from hsbd.desk_settings import DESK_APPS, DESK_CONTEXT_PROCESSORS, DESK_MIDDLEWARE
 from hsbd.logging_settings import logging_of
+from hsbd.prefix import origin_and_prefix
 
 
 def _flag(name: str) -> bool:
@@ -66,7 +68,9 @@ if IS_HTTPS and not (len(SECRET_KEY) >= 50 and len(set(SECRET_KEY)) >= 10):
 SECRET_KEY = SECRET_KEY or get_random_secret_key()
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("HSBD_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
-SITE = os.environ.get("HSBD_SITE", "").rstrip("/")
+# What every public address begins with, and the prefix that all of them have in common.
+SITE, PREFIX = origin_and_prefix(os.environ.get("HSBD_SITE", ""))
+FORCE_SCRIPT_NAME = PREFIX or None
 
 # What the operator says of themselves, at the foot of each page.
 OPERATOR = _bilingual("HSBD_OPERATOR")
@@ -158,7 +162,7 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
 
-STATIC_URL = "/static/"
+STATIC_URL = f"{PREFIX}/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = VAR / "static"
 STORAGES = {

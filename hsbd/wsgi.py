@@ -14,5 +14,7 @@ from django.conf import settings  # noqa: E402
 from budgets.views.request_log import named  # noqa: E402
 from budgets.views.sources import site_state  # noqa: E402
 from hsbd.kept import Kept  # noqa: E402
+from hsbd.prefix import Below  # noqa: E402
 
-application = Kept(django, site_state, named, size=settings.KEPT_BYTES)
+kept = Kept(django, site_state, named, size=settings.KEPT_BYTES)
+application = Below(settings.PREFIX, kept) if settings.PREFIX else kept

@@ -87,7 +87,7 @@ class StaticSite:
                 self._ask_for(urljoin(address, found), address)
         if path.endswith(".xml"):
             for location in _LOCATION.findall(content):
-                self._ask_for(urlsplit(location.decode()).path, address)
+                self._ask_for(_below(urlsplit(location.decode()).path), address)
         yield StaticFile(path, content)
 
     def _page(self, content: bytes, address: str, path: str) -> bytes:
@@ -108,7 +108,7 @@ class StaticSite:
     def _led(self, to: str, address: str, path: str) -> str | None:
         """Where a link leads from a file; None where nothing can stand there."""
         to = to.replace("&amp;", "&")
-        at, hash_, anchor = urljoin(address, to).partition("#")
+        at, hash_, anchor = urljoin(address, _below(to)).partition("#")
         if urlsplit(at).scheme or to.startswith(("//", "#")):
             return escape(to)
         if not can_stand(at):
@@ -117,7 +117,7 @@ class StaticSite:
         target = path_of(at)
         if path == NOT_FOUND[1:]:
             # A host shows it at any address, so links of its own must be whole.
-            return escape(f"{settings.SITE}/{target}".removesuffix("index.html"))
+            return escape(f"{settings.SITE}{settings.PREFIX}/{target}".removesuffix("index.html"))
         led = posixpath.relpath(target, posixpath.dirname(path) or ".")
         # A host answers a folder with its index.html, and so the links stay as people know them.
         if target.endswith("index.html"):
@@ -127,6 +127,11 @@ class StaticSite:
     def _ask_for(self, address: str, source: str) -> None:
         if address not in self.seen and can_stand(address):
             self.waiting.setdefault(address, source)
+
+
+def _below(address: str) -> str:
+    """An address as the site has it, below the prefix that it lies under."""
+    return address.removeprefix(settings.PREFIX) if address.startswith("/") else address
 
 
 def can_stand(address: str) -> bool:

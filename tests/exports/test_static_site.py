@@ -16,7 +16,7 @@ from tests.conftest import disclosure_of
 from tests.imports.dumps import empty_database
 from tests.states import state
 
-SITE = "https://budgets.example/below"
+SITE = "https://budgets.example"
 
 
 def export(folder):

@@ -4,6 +4,7 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
+from itertools import chain
 
 import psycopg
 import pytest
@@ -50,6 +51,10 @@ def writing(environment, folder):
         writer.kill()
 
 
+def readers(site):
+    return [site.connected() for _ in range(4)]
+
+
 def until(site, is_so, path=FIGURE, patience=10):
     """The page once it is so, and the seconds that it took."""
     begun = time.monotonic()
@@ -65,7 +70,7 @@ def test_pages_go_on_without_the_primary_and_no_write_is_lost(sites, tmp_path, f
     with sites() as (primary, _replica, site, environment):
         with (
             writing(environment, tmp_path) as said,
-            a_site.visited(site, a_site.PATHS, 4) as answers,
+            a_site.visited(site, a_site.PATHS, readers(site)) as visits,
         ):
             acknowledged = [said.readline().strip() for _ in range(3)]
             primary.stop("immediate")
@@ -73,6 +78,7 @@ def test_pages_go_on_without_the_primary_and_no_write_is_lost(sites, tmp_path, f
             _page, took = until(site, lambda page: AS_OF in page)
             desk = [site.ask(f"/{language}/admin/login/") for language in ("en", "zh-hans")]
             time.sleep(rounds(1, 10))
+        answers = list(chain(*visits))
         assert {answer.status for answer in answers} == {200}
         assert all(answer.is_apology for answer in desk)
         primary.start(synchronous_commit="on")
@@ -97,12 +103,13 @@ def test_replica_that_lags_is_not_read_from_while_the_primary_is_up(sites, tmp_p
             value = said.readline().strip()
         page, took = until(site, lambda page: value in page)
         assert AS_OF not in page
-        with a_site.visited(site, a_site.PATHS, 4) as answers:
+        with a_site.visited(site, a_site.PATHS, readers(site)) as visits:
             time.sleep(0.5)
             primary.stop("immediate")
             page, _ = until(site, lambda page: AS_OF in page)
         # It has what the replica has.
         assert value not in page
+        answers = list(chain(*visits))
         assert {answer.status for answer in answers} == {200}
         primary.start()
         until(site, lambda page: AS_OF not in page and value in page)
@@ -113,7 +120,7 @@ def test_query_that_a_replica_gives_up_is_asked_once_more(sites, figure):
     with sites(max_standby_streaming_delay="0") as (primary, replica, site, _environment):
         with psycopg.connect(primary.url, autocommit=True) as connection:
             connection.execute("CREATE TABLE scratch (number integer)")
-            with a_site.visited(site, a_site.PATHS, 4) as answers:
+            with a_site.visited(site, a_site.PATHS, readers(site)) as visits:
                 until_then = time.monotonic() + rounds(5, 60)
                 while time.monotonic() < until_then:
                     connection.execute("INSERT INTO scratch SELECT generate_series(1, 10)")
@@ -123,6 +130,7 @@ def test_query_that_a_replica_gives_up_is_asked_once_more(sites, figure):
             asked = "SELECT sum(confl_snapshot) FROM pg_stat_database_conflicts"
             (conflicts,) = connection.execute(asked).fetchone()
         assert site.tracebacks() == 0
+    answers = list(chain(*visits))
     apologies = sum(answer.is_apology for answer in answers)
     well = sum(answer.status == 200 for answer in answers)
     assert well + apologies == len(answers)
