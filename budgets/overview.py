@@ -10,7 +10,8 @@ from budgets import money
 from budgets.bilingual import Bilingual, closed_up
 from budgets.grid import TableGrid, grids_by_subject
 from budgets.grid_cells import Cell
-from budgets.models import Disclosure, Figure, Goal, Indicator, Level, SourceDocument
+from budgets.models import Disclosure, Goal, Indicator, Level, SourceDocument
+from budgets.models.place_totals import planned
 from budgets.official import subjects
 from budgets.official.kinds import Kind
 
@@ -26,22 +27,6 @@ class Headline:
     amount: Decimal | None
     unit: str
     standing: str
-
-
-def planned(disclosures: Iterable[Disclosure]) -> dict[int, tuple[Decimal | None, str]]:
-    """The total planned expenditure of disclosures and its unit, by their keys, in one query."""
-    totals = Figure.objects.filter(
-        line_item__published_table__disclosure__in=disclosures,
-        line_item__row=subjects.TOTAL,
-        column=subjects.TOTAL,
-        line_item__withdrawn=False,
-    ).select_related("line_item__published_table__disclosure")
-    return {
-        table.disclosure_id: (figure.value, table.unit)
-        for figure in totals
-        if (table := figure.line_item.published_table).official.subject
-        == subjects.EXPENDITURE_BY_FUNCTION
-    }
 
 
 def headlines(disclosures: Iterable[Disclosure]) -> list[Headline]:

@@ -12,6 +12,7 @@ from budgets.corrections.drafts import Draft, Edit, Evidence, Fault, Refused
 from budgets.corrections.targets import find
 from budgets.corrections.trying import Author, Trial, tried, written
 from budgets.imports.check_runs import record_checks
+from budgets.imports.place_totals import record_place_totals
 from budgets.imports.search_entries import record_search_entries
 from budgets.models import Correction, Decision, Disclosure, Revision, Role
 from budgets.models.content import content_digest, reference_digest
@@ -109,6 +110,7 @@ def made_public(
     revision = Revision.objects.append(disclosure, content_digest(disclosure), correction)
     record_checks(disclosure, revision)
     record_search_entries(disclosure)
+    record_place_totals(disclosure.publisher.jurisdiction, disclosure.fiscal_year)
     return revision
 
 

@@ -5,6 +5,7 @@ Every fault is reported with its file and line; nothing here touches the databas
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,11 @@ SHARED = ("jurisdiction", "functionalcategory", "economiccategory", "publisher")
 OWNED = tuple(model for model in KEYS if model not in (*SHARED, "disclosure", AMENDMENT))
 
 Key = tuple[Any, ...]
+
+# What a folder and a line of it may have in bytes: many times what those of the first budget
+# have. Whoever sends more wants to fill a memory. Nor does anybody read as many faults.
+LARGEST_FOLDER, LONGEST_LINE = 16 << 20, 1 << 20
+MOST_PROBLEMS = 1000
 
 # In the repr() of a text: NUL, and surrogates that stand alone.
 _UNSTORABLE = re.compile(r"\\x00|\\ud[89a-f]")
@@ -99,35 +105,65 @@ def read_folder(folder: Path) -> list[FixtureLine]:
     files = sorted(folder.glob("*.jsonl"))
     if not files:
         raise FixtureRefused([Problem(folder, 0, "no *.jsonl files in this folder")])
+    for file in files:
+        if not file.is_file():
+            raise FixtureRefused([Problem(file, 0, "not a file")])
+    size = sum(file.stat().st_size for file in files)
+    if size > LARGEST_FOLDER:
+        reason = f"its *.jsonl files have {size:,} bytes, more than {LARGEST_FOLDER:,}"
+        raise FixtureRefused([Problem(folder, 0, reason)])
     lines: list[FixtureLine] = []
     problems: list[Problem] = []
     seen: dict[tuple[str, Key], FixtureLine] = {}
-    for file in files:
+    for file, number, raw in _raw(files):
         try:
-            # Not splitlines(), which would also split inside texts, at U+2028 for one.
-            texts = file.read_bytes().decode("utf-8").removesuffix("\n").split("\n")
-        except UnicodeDecodeError as error:
-            problems.append(Problem(file, 0, f"not UTF-8: {error}"))
-            continue
-        for number, text in enumerate(texts, 1):
-            try:
-                line = parsed(file, number, text)
-                problems += _twice(line, seen)
-                lines.append(line)
-            except ValueError as error:
-                problems.append(Problem(file, number, str(error)))
+            line = parsed(file, number, _text(raw))
+            problems += _twice(line, seen)
+            lines.append(line)
+        except ValueError as error:
+            problems.append(Problem(file, number, str(error)))
+        if len(problems) > MOST_PROBLEMS:
+            break
     if problems:
         raise FixtureRefused(problems)
     return lines
+
+
+def _raw(files: list[Path]) -> Iterator[tuple[Path, int, bytes]]:
+    """Each line of each file, with its number; an empty file has one that is blank.
+
+    Lines of text would also end at U+2028, for one, which may stand inside of a text.
+    """
+    for file in files:
+        number = 0
+        with file.open("rb") as lines:
+            for number, raw in enumerate(lines, 1):
+                yield file, number, raw.removesuffix(b"\n")
+        if not number:
+            yield file, 1, b""
+
+
+def _text(raw: bytes) -> str:
+    """A line. Raises ValueError where it is longer than any may be, or not UTF-8."""
+    if len(raw) > LONGEST_LINE:
+        raise ValueError(f"a line of {len(raw):,} bytes, more than {LONGEST_LINE:,}")
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise ValueError(f"not UTF-8: {error}") from error
 
 
 def parsed(file: Path, number: int, text: str) -> FixtureLine:
     """The object on a line of a file. Raises ValueError, saying what is malformed."""
     try:
         found = json.loads(text, object_pairs_hook=_without_repeats)
+        # A line itself holds neither, but as an escape.
+        is_unstorable = "\\u" in text and _UNSTORABLE.search(str(found)) is not None
     except json.JSONDecodeError as error:
         raise ValueError(f"not a JSON object: {error}") from error
-    if _UNSTORABLE.search(str(found)):
+    except RecursionError:
+        raise ValueError("not a JSON object that is read here: nested too deeply") from None
+    if is_unstorable:
         raise ValueError("a text holds NUL or half a character, which no database keeps")
     if not isinstance(found, dict) or set(found) != {"model", "fields"}:
         raise ValueError("an object with “model” and “fields”, and nothing else, is expected")

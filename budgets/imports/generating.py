@@ -9,29 +9,21 @@ from django.db import connection, transaction
 from budgets import money
 from budgets.imports.columns import NewRows
 from budgets.imports.made_up import OTHER_FUNDS, MadeUpBudget, MadeUpRow, Names
+from budgets.imports.made_up_places import CHUNK, MOST, add_up_places, publishers_of
 from budgets.imports.search_entries import record_search_entries
 from budgets.models import (
     Disclosure,
     EconomicCategory,
     Figure,
     FunctionalCategory,
-    Jurisdiction,
     LineItem,
     PublishedTable,
-    Publisher,
     Revision,
     SourceDocument,
 )
 from budgets.models.content import reference_digest
 from budgets.official.declarations import Layout
 
-# How many budgets are made and written at a time: those of one city and of the counties around it.
-CHUNK = 200
-# One publisher in so many is the only one of a county; all others of a chunk are in its city.
-COUNTY_EVERY = 10
-# GB/T 2260 gives no place a code from here on.
-FIRST_CITY, FIRST_COUNTY = 990_000, 995_000
-MOST = (999_999 - FIRST_COUNTY) * COUNTY_EVERY
 UNIT = "元"
 NO_SUCH_FUND = {"zh": "注：没有这项预算。", "en": "Note: there is no such budget."}
 
@@ -71,6 +63,7 @@ def generate(
                 for disclosure in Disclosure.objects.with_publishers().filter(pk__in=keys):
                     record_search_entries(disclosure)
             yield numbers.stop
+        add_up_places(years)
         # Their places and publishers are reference data, whose chain would tell of no change.
         Revision.objects.append(None, reference_digest())
         with connection.cursor() as cursor:
@@ -113,7 +106,7 @@ def _write(
     """
     of_year = [known[number % len(known)] for number in numbers]
     disclosures = NewRows(Disclosure, "publisher_id", "fiscal_year", "kind", "layout_key")
-    for publisher, categories in zip(_publishers(numbers), of_year, strict=True):
+    for publisher, categories in zip(publishers_of(numbers), of_year, strict=True):
         disclosures.add(publisher, categories.year, "budget", layout.key)
     documents = NewRows(
         SourceDocument, "disclosure_id", "title_zh", "title_en", "standing", "lines"
@@ -126,29 +119,6 @@ def _write(
     documents.write()
     contents.write()
     return keys
-
-
-def _publishers(numbers: range) -> Sequence[int]:
-    """The keys of new publishers, one for each number; their city and counties are new too."""
-    places = NewRows(Jurisdiction, "code", "name_zh", "name_en")
-    city = numbers.start // CHUNK
-    places.add(str(FIRST_CITY + city), f"虚构市{city + 1:04d}", f"Made-up City {city + 1:04d}")
-    place_of = dict.fromkeys(numbers, 0)
-    for number in numbers:
-        if number % COUNTY_EVERY == COUNTY_EVERY - 1:
-            county = number // COUNTY_EVERY
-            zh, en = f"虚构县{county + 1:04d}", f"Made-up County {county + 1:04d}"
-            place_of[number] = places.add(str(FIRST_COUNTY + county), zh, en)
-    keys = places.write()
-    publishers = NewRows(
-        Publisher, "jurisdiction_id", "slug", "code_is_assigned", "kind", "name_zh", "name_en"
-    )
-    for number in numbers:
-        kind = Publisher.Kind.UNIT if number % 3 == 2 else Publisher.Kind.DEPARTMENT
-        zh, en = ("单位", "Unit") if kind is Publisher.Kind.UNIT else ("部门", "Department")
-        names = (f"虚构{zh}{number:06d}", f"Made-up {en} {number:06d}")
-        publishers.add(keys[place_of[number]], f"{number:06d}", True, kind.value, *names)
-    return publishers.write()
 
 
 class _Contents:

@@ -15,6 +15,7 @@ from budgets.imports.fixture_fields import AMENDMENT, model_of
 from budgets.imports.fixture_lines import OWNED, FixtureLine, FixtureRefused, Key
 from budgets.imports.instances import columns_of, instance_of
 from budgets.imports.line_targets import Texts, target_of
+from budgets.imports.place_totals import record_place_totals
 from budgets.imports.search_entries import record_search_entries
 from budgets.imports.shared_rows import SharedRows
 from budgets.imports.stored_folder import stored_folder
@@ -103,6 +104,7 @@ class _Load:
         if before not in (None, after, last and last.content_digest) and not self.overwrite:
             raise DataChanged(f"{disclosure} was changed in the database since it was loaded")
         record_search_entries(disclosure)
+        record_place_totals(disclosure.publisher.jurisdiction, disclosure.fiscal_year)
         is_new = last is None or last.content_digest != after or before != after
         revision = Revision.objects.append(disclosure, after) if last is None or is_new else last
         self._check(disclosure, revision)

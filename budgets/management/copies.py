@@ -61,6 +61,8 @@ def _fill_sqlite(file: Path) -> None:
         (said,) = source.execute("PRAGMA integrity_check").fetchone()
         if said != "ok":
             raise CommandError(f"{file} is damaged: {said}")
+        if not source.execute("SELECT 1 FROM sqlite_master").fetchone():
+            raise CommandError(f"{file} is no copy of a database: there is nothing in it")
         connection.ensure_connection()
         source.backup(connection.connection)
     except sqlite3.DatabaseError as error:

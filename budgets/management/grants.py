@@ -27,7 +27,10 @@ PUBLISHED: Tables = (
     *(models.IndicatorValue, models.TextSection, models.GlossaryTerm, models.Reply),
 )
 # What is computed from that, and made anew.
-DERIVED: Tables = (models.CheckRun, models.CheckResult, models.SearchEntry, models.Mention)
+DERIVED: Tables = (
+    *(models.CheckRun, models.CheckResult, models.SearchEntry, models.Mention),
+    models.PlaceTotal,
+)
 # What an unpublished correction says is for the desk alone.
 CORRECTIONS: Tables = (models.Correction, models.Change, models.Decision)
 TRAIL: Tables = (*CORRECTIONS, models.Revision)

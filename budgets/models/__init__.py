@@ -14,6 +14,7 @@ from budgets.models.documents import SourceDocument
 from budgets.models.goals import Goal, Horizon
 from budgets.models.line_items import LineItem
 from budgets.models.performance import Indicator, IndicatorValue
+from budgets.models.place_totals import PlaceTotal
 from budgets.models.projects import Belonging, Project
 from budgets.models.published_tables import PublishedTable
 from budgets.models.publishers import Jurisdiction, Publisher
@@ -43,6 +44,7 @@ __all__ = [
     "Level",
     "LineItem",
     "Mention",
+    "PlaceTotal",
     "Project",
     "PublishedTable",
     "Publisher",

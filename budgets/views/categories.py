@@ -17,7 +17,7 @@ from budgets.grid import grids_by_subject
 from budgets.marks import Marks
 from budgets.models import Disclosure, LineItem
 from budgets.models.classifications import Category
-from budgets.overview import planned
+from budgets.models.place_totals import planned
 from budgets.sentences import sentence
 from budgets.views.found import disclosure_at
 from budgets.views.parameters import order

@@ -62,8 +62,10 @@ def place(request: HttpRequest, place: str) -> HttpResponse:
     page = page_of(request, publishers.select_related("jurisdiction").order_by("slug"))
     counts = Disclosure.objects.counts_by_publisher(page)
     standings = SourceDocument.objects.standings_by("disclosure__publisher", page)
+    totals = found.totals.all()
     context = {
         "place": found,
+        "totals": totals.filter(fiscal_year=kept["year"]) if kept["year"] else totals,
         "publishers": [
             (publisher, *counts.get(publisher.pk, (0, None)), standings.get(publisher.pk, ""))
             for publisher in page

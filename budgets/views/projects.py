@@ -15,8 +15,8 @@ from budgets.charts.years import Years, years_of_programme
 from budgets.grid import grids_by_subject
 from budgets.marks import Marks
 from budgets.models import Disclosure
+from budgets.models.place_totals import planned
 from budgets.official import subjects
-from budgets.overview import planned
 from budgets.projects import ProjectPage, project_page, project_pages
 from budgets.sentences import sentence
 from budgets.views.found import disclosure_at

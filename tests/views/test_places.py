@@ -89,7 +89,7 @@ def test_unknown_choice_is_refused_by_name(client, many, query):
 def test_page_costs_the_same_however_many_publishers_there_are(
     client, many, django_assert_num_queries
 ):
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get("/en/110105/")
 
 
