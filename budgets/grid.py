@@ -68,17 +68,19 @@ class TableGrid:
 
 
 def grid_of(published: PublishedTable) -> TableGrid:
-    """The whole of one table, in three queries, or four where it has indicators."""
+    """The whole of one table, in two queries, and one each where it has texts and indicators."""
     return grids_of([published], LineItem.objects.filter(published_table=published))[0]
 
 
 def grids_of(tables: Iterable[PublishedTable], lines: LineItemQuerySet) -> list[TableGrid]:
-    """The given rows of the given tables, in three queries, or four, however many there are.
+    """The given rows of the given tables, in two to four queries, however many there are.
 
     The rows must belong to the tables; a table none of whose rows is given has empty parts.
     """
-    rows = rows_of(lines)
-    return assembled(tables, rows, StoredCells.of(rows))
+    rows, tables = rows_of(lines), list(tables)
+    columns = (column for each in tables for part in each.official.parts for column in part.columns)
+    has_texts = any(column.kind is Kind.TEXT for column in columns)
+    return assembled(tables, rows, StoredCells.of(rows, with_texts=has_texts))
 
 
 def rows_of(lines: LineItemQuerySet) -> list[LineItem]:

@@ -56,13 +56,16 @@ class StoredCells:
     values: dict[int, dict[str, IndicatorValue]]
 
     @classmethod
-    def of(cls, lines: Sequence[LineItem]) -> "StoredCells":
-        """The cells of the given rows, in two queries, or three where some belong to goals."""
+    def of(cls, lines: Sequence[LineItem], *, with_texts: bool = True) -> "StoredCells":
+        """The cells of the given rows, in a query for each kind; of values where rows have goals.
+
+        Texts are left out where no column can have any.
+        """
         keys = [line.pk for line in lines]
         of_goals = [line.pk for line in lines if line.goal_id]
         return cls.made_of(
             Figure.objects.filter(line_item__in=keys),
-            TextCell.objects.filter(line_item__in=keys),
+            TextCell.objects.filter(line_item__in=keys if with_texts else []),
             IndicatorValue.objects.filter(line_item__in=of_goals),
         )
 

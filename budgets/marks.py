@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from budgets.grid import TableGrid
 from budgets.models import CheckRun, Disclosure, Figure
 from budgets.rules.declarations import Outcome, Severity
 
@@ -27,11 +28,18 @@ class Marks:
     amended: Mapping[str, tuple[str, str]]
 
     @classmethod
-    def of(cls, disclosure: Disclosure) -> "Marks":
-        """The marks, in three queries; no difference where the disclosure was never checked."""
+    def of(cls, disclosure: Disclosure, grid: TableGrid | None = None) -> "Marks":
+        """The marks, in three queries; no difference where the disclosure was never checked.
+
+        A page that shows no other figures than those of a grid at hand does without the third.
+        """
         run = CheckRun.objects.latest_of(disclosure)
         marks = cls.of_run(run, reverse("checks", args=disclosure.address))
-        return replace(marks, amended=_amended(disclosure))
+        amended = _amended(disclosure) if grid is None else _amended_in(grid)
+        address_of = disclosure.figure_addresses()
+        return replace(
+            marks, amended={key: (text, address_of(key)) for key, text in amended.items()}
+        )
 
     @classmethod
     def of_run(cls, run: CheckRun | None, checks_page: str) -> "Marks":
@@ -68,8 +76,11 @@ class Marks:
         return mark
 
 
-def _amended(disclosure: Disclosure) -> dict[str, tuple[str, str]]:
-    address_of = disclosure.figure_addresses()
+def _amended(disclosure: Disclosure) -> dict[str, str]:
     figures = Figure.objects.of(disclosure).amended().select_related("line_item__published_table")
-    found = {str(each.public_id): each.amended for each in figures}
-    return {key: (text, address_of(key)) for key, text in found.items()}
+    return {str(each.public_id): each.amended for each in figures}
+
+
+def _amended_in(grid: TableGrid) -> dict[str, str]:
+    cells = (cell for part in grid.parts for row in part.rows for cell in row.cells)
+    return {cell.figure_id: cell.amended for cell in cells if cell.amended}

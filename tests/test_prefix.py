@@ -22,7 +22,8 @@ def below(tmp_path_factory):
     """The environment of a site that lies below a prefix, with a small budget."""
     folder = tmp_path_factory.mktemp("below")
     with database(folder / "var", "below") as environment:
-        environment |= a_site.environment_of(folder / "var") | {"HSBD_SITE": SITE}
+        environment |= {"HSBD_SITE": SITE}
+        a_site.share_sheets(folder / "var")
         a_site.prepared(environment, folder / "fixtures")
         yield environment, folder
 

@@ -19,7 +19,7 @@ def test_reload_under_load_fails_no_request(db, tmp_path):
     assert re.search(r"^ExecReload=/bin/kill -HUP \$MAINPID$", unit, re.MULTILINE)
     with database(tmp_path / "var", "reloaded") as environment:
         environment |= {"HSBD_ROLE": "public", "HSBD_LOG": "0"}
-        (tmp_path / "var/static").symlink_to(settings.STATIC_ROOT)
+        a_site.share_sheets(tmp_path / "var")
         a_site.prepared(environment, tmp_path / "fixtures")
         with a_site.served(environment, tmp_path / "log", "deploy/hsbd-public.service") as site:
             before, readers = site.workers(), [site.connected() for _ in range(8)]

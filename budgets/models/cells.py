@@ -59,7 +59,7 @@ class PrintedCell(Corrected):
 
     class Meta:
         abstract = True
-        ordering = ["line_item", "column"]
+        ordering = ["line_item_id", "column"]
 
     def __str__(self) -> str:
         return f"{self.public_id}: {self.printed}"
@@ -123,7 +123,7 @@ class TextCell(Corrected):
     class Meta:
         verbose_name = _("text in a table")
         verbose_name_plural = _("texts in tables")
-        ordering = ["line_item", "column"]
+        ordering = ["line_item_id", "column"]
         constraints = [
             models.UniqueConstraint(fields=["line_item", "column"], name="text_cell_by_column")
         ]

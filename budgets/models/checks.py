@@ -41,7 +41,7 @@ class CheckRun(models.Model):
     objects = CheckRunManager()
 
     class Meta:
-        ordering = ["revision", "pk"]
+        ordering = ["revision_id", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["revision", "release"],
@@ -115,7 +115,7 @@ class CheckResult(models.Model):
     objects = CheckResultQuerySet.as_manager()
 
     class Meta:
-        ordering = ["run", "order"]
+        ordering = ["run_id", "order"]
         constraints = [
             models.UniqueConstraint(fields=["run", "check_id"], name="result_by_check"),
             models.CheckConstraint(
@@ -174,7 +174,7 @@ class Reply(models.Model):
     objects = ReplyManager()
 
     class Meta:
-        ordering = ["disclosure", "check_id", "dated"]
+        ordering = ["disclosure_id", "check_id", "dated"]
         constraints = [
             models.UniqueConstraint(
                 fields=["disclosure", "check_id", "dated"], name="reply_by_check_and_date"

@@ -140,7 +140,7 @@ class Change(Sealed):
     seen = models.PositiveBigIntegerField(default=0)
 
     class Meta:
-        ordering = ["correction", "order"]
+        ordering = ["correction_id", "order"]
         constraints = [
             models.UniqueConstraint(
                 fields=["correction", "target", "field"], name="change_by_target_and_field"
@@ -170,7 +170,7 @@ class Decision(Sealed):
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        ordering = ["correction"]
+        ordering = ["correction_id"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(verdict__in=["approved", "rejected"]), name="decision_verdict_is_known"

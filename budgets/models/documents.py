@@ -59,7 +59,7 @@ class SourceDocument(Piece):
     lines = models.PositiveIntegerField()
 
     class Meta:
-        ordering = ["disclosure", "sequence"]
+        ordering = ["disclosure_id", "sequence"]
         constraints = [
             models.UniqueConstraint(fields=["disclosure", "sequence"], name="document_by_sequence"),
             models.CheckConstraint(

@@ -32,7 +32,7 @@ class Goal(OfProject, Named):
     objects = GoalManager()
 
     class Meta:
-        ordering = ["published_table", "number", "-horizon"]
+        ordering = ["published_table_id", "number", "-horizon"]
         constraints = [
             models.UniqueConstraint(
                 fields=["published_table", "horizon", "number"], name="goal_by_number"

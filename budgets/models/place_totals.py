@@ -52,7 +52,9 @@ class PlaceTotal(models.Model):
     class Meta:
         verbose_name = _("total of a place")
         verbose_name_plural = _("totals of places")
-        ordering = ["jurisdiction", "-fiscal_year", "kind", "standing"]
+        # The desk has no page of them: they follow from the figures.
+        default_permissions = ()
+        ordering = ["jurisdiction_id", "-fiscal_year", "kind", "standing"]
         constraints = [
             models.UniqueConstraint(
                 fields=["jurisdiction", "fiscal_year", "kind", "standing"],

@@ -88,7 +88,7 @@ class Project(Corrected, Named, Piece):
     class Meta:
         verbose_name = _("project")
         verbose_name_plural = _("projects")
-        ordering = ["disclosure", "order"]
+        ordering = ["disclosure_id", "order"]
         constraints = [
             models.UniqueConstraint(fields=["disclosure", "code"], name="project_by_code"),
             models.UniqueConstraint(fields=["disclosure", "order"], name="project_by_order"),

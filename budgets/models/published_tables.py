@@ -39,7 +39,7 @@ class PublishedTable(Piece):
     last_line = models.PositiveIntegerField()
 
     class Meta:
-        ordering = ["disclosure", "number"]
+        ordering = ["disclosure_id", "number"]
         constraints = [
             models.UniqueConstraint(fields=["disclosure", "number"], name="table_by_number"),
             models.CheckConstraint(

@@ -96,7 +96,7 @@ class Revision(models.Model):
     class Meta:
         verbose_name = _("revision")
         verbose_name_plural = _("revisions")
-        ordering = ["disclosure", "number"]
+        ordering = ["disclosure_id", "number"]
         constraints = [
             models.UniqueConstraint(fields=["disclosure", "number"], name="revision_by_number"),
             models.UniqueConstraint(

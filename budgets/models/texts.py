@@ -55,7 +55,7 @@ class TextSection(Corrected, Named, Piece):
     class Meta:
         verbose_name = _("section of the text")
         verbose_name_plural = _("sections of the text")
-        ordering = ["disclosure", "order"]
+        ordering = ["disclosure_id", "order"]
         constraints = [
             models.UniqueConstraint(fields=["disclosure", "number"], name="section_by_number"),
             models.UniqueConstraint(fields=["disclosure", "order"], name="section_by_order"),
@@ -110,7 +110,7 @@ class Mention(models.Model):
     objects = MentionManager()
 
     class Meta:
-        ordering = ["section", "start"]
+        ordering = ["section_id", "start"]
         constraints = [
             models.UniqueConstraint(fields=["section", "start"], name="mention_by_place")
         ]
@@ -158,7 +158,7 @@ class GlossaryTerm(Corrected, Named, Piece):
     class Meta:
         verbose_name = _("term")
         verbose_name_plural = _("terms")
-        ordering = ["disclosure", "order"]
+        ordering = ["disclosure_id", "order"]
         constraints = [
             models.UniqueConstraint(fields=["disclosure", "number"], name="term_by_number"),
             models.UniqueConstraint(fields=["disclosure", "order"], name="term_by_order"),

@@ -55,7 +55,7 @@ def disclosure_at(request: HttpRequest, place: str, slug: str, year: int) -> Dis
 
 def disclosure_of(place: str, slug: str, year: int) -> Disclosure:
     """The budget of a publisher and year. Raises Http404."""
-    found = Disclosure.objects.at(place, slug, year).first()
+    found = Disclosure.objects.at(place, slug, year).order_by().first()
     if found is None:
         raise NothingThere(
             _("No %(year)s budget of the publisher “%(slug)s” of the place %(code)s is held here.")

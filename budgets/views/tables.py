@@ -42,12 +42,11 @@ def tables(request: HttpRequest, place: str, publisher: str, year: int) -> HttpR
 def table(request: HttpRequest, place: str, publisher: str, year: int, number: int) -> HttpResponse:
     """One official table as it is printed, every figure a link."""
     disclosure = disclosure_at(request, place, publisher, year)
-    published = table_of(disclosure, number)
+    before, published, after = _neighbourhood(disclosure, number)
     grid = grid_of(published)
     language = get_language() or ""
-    marks = Marks.of(disclosure)
+    marks = Marks.of(disclosure, grid)
     parts, narrowing = _parts(request, grid, marks)
-    before, after = _neighbours(disclosure, number)
     context = {
         "disclosure": disclosure,
         "document": disclosure.current_document(),
@@ -64,7 +63,7 @@ def table(request: HttpRequest, place: str, publisher: str, year: int, number: i
         "counts": _counts(marks, published),
         "sentences": [sentence(part, row) for part in grid.parts for row in part.rows],
         "terms": terms_in(
-            published, [row.line.name_zh for part in grid.parts for row in part.rows]
+            published, [each.line.name_zh for part in grid.parts for each in part.rows]
         ),
         "before": before,
         "after": after,
@@ -116,9 +115,12 @@ def _parts(
     }
 
 
-def _neighbours(
+def _neighbourhood(
     disclosure: Disclosure, number: int
-) -> tuple[PublishedTable | None, PublishedTable | None]:
-    tables = disclosure.tables.filter(number__in=(number - 1, number + 1), number__gt=0)
-    by_number = {neighbour.number: neighbour for neighbour in tables}
-    return by_number.get(number - 1), by_number.get(number + 1)
+) -> tuple[PublishedTable | None, PublishedTable, PublishedTable | None]:
+    """A table between those before and after it, in one query. Raises Http404."""
+    found = disclosure.tables.filter(number__in=(number - 1, number, number + 1))
+    held = {each.number: each for each in found}
+    # The numbers of the text are a table without one before it.
+    before = held.get(number - 1) if number > 1 else None
+    return before, held.get(number) or table_of(disclosure, number), held.get(number + 1)

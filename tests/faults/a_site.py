@@ -19,6 +19,8 @@ from tests import invented
 from tools.serving import free_port
 
 PATIENCE = 30
+# Seconds after which a visitor asks again who was not answered.
+PAUSE = 0.05
 # Pages and files in both languages, each of which reads the data.
 PATHS = [
     f"/{language}/{invented.ADDRESS}/{rest}"
@@ -123,15 +125,19 @@ def prepared(environment: dict[str, str], fixtures: Path) -> None:
 
 
 def environment_of(var: Path, database: str = "") -> dict[str, str]:
-    """That of a site whose files lie in a folder, with the sheets that the tests collected."""
-    var.mkdir(exist_ok=True)
-    (var / "static").symlink_to(settings.STATIC_ROOT)
+    """That of a site whose files lie in a new folder, with the sheets that the tests collected."""
+    var.mkdir()
+    share_sheets(var)
     return os.environ | {
         "DATABASE_URL": database,
         "DJANGO_SETTINGS_MODULE": "hsbd.settings",
         "HSBD_VAR": str(var),
         "PYTHONPATH": str(settings.BASE_DIR),
     }
+
+
+def share_sheets(var: Path) -> None:
+    (var / "static").symlink_to(settings.STATIC_ROOT)
 
 
 @contextmanager
@@ -172,7 +178,11 @@ def visited(
         with closing(connection):
             while not done.is_set():
                 path = paths[(number + len(visits[number])) % len(paths)]
-                visits[number].append(site.ask(path, connection))
+                answer = site.ask(path, connection)
+                visits[number].append(answer)
+                if not answer.status:
+                    # A process that was killed takes a moment to be gone, and its sockets with it.
+                    time.sleep(PAUSE)
 
     threads = [threading.Thread(target=visit, args=each) for each in enumerate(connections)]
     for thread in threads:
