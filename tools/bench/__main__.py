@@ -9,7 +9,7 @@ import django
 from django.core.management import call_command
 
 # Each is a module of this folder with a measure(), which prints and says whether its limit holds.
-MEASUREMENTS = ("pages", "growth", "load", "checks", "exports")
+MEASUREMENTS = ("pages", "whole_pages", "growth", "load", "checks", "exports", "serving")
 
 
 def main(names: list[str]) -> int:

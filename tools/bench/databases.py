@@ -45,11 +45,14 @@ def fill(url: str, budgets: int) -> None:
     run(url, "manage.py", "generate_disclosures", str(budgets))
 
 
-def run(url: str, *command: str) -> str:
-    """Run Python on a database; gives what it prints. Raises SystemExit where it fails."""
+def run(url: str, *command: str, **settings_of_it: str) -> str:
+    """Run Python on a database; gives what it prints. Raises SystemExit where it fails.
+
+    Other settings than those of this process are given by the names of their variables.
+    """
     done = subprocess.run(
         [sys.executable, *command],
-        env={**os.environ, "DATABASE_URL": url},
+        env={**os.environ, "DATABASE_URL": url, **settings_of_it},
         cwd=settings.BASE_DIR,
         capture_output=True,
         text=True,

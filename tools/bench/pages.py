@@ -120,11 +120,12 @@ def _stock_rows(grid: PartGrid) -> list[dict[str, object]]:
 
 def _same(ours: str, stock: str) -> None:
     """Raises AssertionError unless both sides link the same texts to the same places."""
-    found = [_links(page) for page in (ours, stock)]
+    found = [links(page) for page in (ours, stock)]
     assert found[0] == found[1], "the two sides do not render the same cells"
 
 
-def _links(page: str) -> list[tuple[str, str]]:
+def links(page: str) -> list[tuple[str, str]]:
+    """The links in the body of a page's table: where they lead, and their texts."""
     body = page.partition("<tbody")[2]
     return [
         (link, unescape(text).strip())
