@@ -1,10 +1,15 @@
 """What each row of the matrix of faults came to; tools/faults.py makes one table of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 
+# Accounts, and a browser: fixtures of those rooms, for what is tried here.
+from tests.admin.conftest import account, sign_in  # noqa: F401
+from tests.browser.conftest import browser, tab  # noqa: F401
+from tests.faults.a_site import environment_of, prepared
 from tools.faults import ROWS
+from tools.postgres import Server, cluster
 
 
 @pytest.fixture
@@ -19,3 +24,15 @@ def figure(record_property: Callable[[str, object], None]) -> Callable[[str, str
         record_property(f"row {row}", said)
 
     return say
+
+
+@pytest.fixture(scope="session")
+def own_server(
+    tmp_path_factory: pytest.TempPathFactory, static_files: None
+) -> Iterator[tuple[Server, dict[str, str]]]:
+    """A PostgreSQL that may be stopped, and the environment of sites on its budget."""
+    folder = tmp_path_factory.mktemp("own-server")
+    with cluster() as found:
+        environment = environment_of(folder / "var", found.url)
+        prepared(environment, folder / "fixtures")
+        yield found, environment
