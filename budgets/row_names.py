@@ -12,7 +12,8 @@ from budgets.official.kinds import Kind
 
 # What tables print before a name: 一、, （廿一）, 1、, "1. ", "(21) ".
 _NUMERAL = re.compile(
-    r"(?:[一二三四五六七八九十廿]+、|（[一二三四五六七八九十廿]+）|\d+、|\d+\. |\(\d+\) "
+    r"(?:(?<![一二三四五六七八九十廿])[一二三四五六七八九十廿]+、|（[一二三四五六七八九十廿]+）"
+    r"|(?<!\d)\d+(?:、|\. )|\(\d+\) "
     r"|(?:项目|Project) \d+: )"
 )
 

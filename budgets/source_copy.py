@@ -21,6 +21,8 @@ BLACKED_OUT = "█"
 # How a SHA-256 is written.
 DIGEST = re.compile(r"[0-9a-f]{64}")
 _BOLD = re.compile(r"</?b>")
+# A hundred times the first document; no text of a budget is longer.
+LARGEST = 8 << 20
 
 
 class NoSourceCopy(Exception):
@@ -68,12 +70,18 @@ def digest(content: bytes) -> str:
 
 
 def read(path: Path) -> SourceCopy:
-    """Read a copy from a file. Raises SourceCopyMissing."""
+    """Read a copy from a file. Raises SourceCopyMissing where there is none that can be one."""
     try:
+        if path.exists() and not path.is_file():
+            raise SourceCopyMissing(f"{path} is not a file")
+        size = path.stat().st_size
+        if size > LARGEST:
+            raise SourceCopyMissing(f"{path} has {size:,} bytes, more than {LARGEST:,}")
         content = path.read_bytes()
-    except OSError as error:
+        text = content.decode("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
         raise SourceCopyMissing(f"{path} cannot be read: {error}") from error
-    return SourceCopy(content, tuple(content.decode("utf-8").removesuffix("\n").split("\n")))
+    return SourceCopy(content, tuple(text.removesuffix("\n").split("\n")))
 
 
 def is_held(copy: str, sha256: str) -> bool:

@@ -27,7 +27,8 @@ UNITS = {
 _SINGULAR = {"条": " line", "次": " time", "小时": " hour"}
 
 _NUMBER = r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?"
-_PRINTED = re.compile(rf"([{''.join(OPERATORS)}]?)\s*{_NUMBER}\s*(\D*)", re.ASCII)
+# Spaces are not given back, which the unit could take as well: each in turn would be tried.
+_PRINTED = re.compile(rf"([{''.join(OPERATORS)}]?)\s*{_NUMBER}\s*+(\D*)", re.ASCII)
 
 
 class UnknownTarget(ValueError):

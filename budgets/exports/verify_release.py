@@ -24,13 +24,21 @@ import sys
 import zipfile
 import zlib
 from pathlib import Path, PurePosixPath
-from typing import IO
+from typing import IO, Any
 
 # Whatever a file that was cut or changed may make of itself when it is read.
 UNREADABLE = (
     *(OSError, EOFError, ValueError, NotImplementedError, RuntimeError),
     *(zipfile.BadZipFile, zlib.error),
 )
+# No release is as large, and no text shrinks as much, as what is made to fill a disk or a memory.
+LARGEST_MANIFEST = 4 << 20
+LARGEST_RELEASE = 4 << 30
+MOST_SHRUNK, WHERE_IT_COUNTS = 200, 1 << 20
+
+
+class TooMuch(ValueError):
+    """More than a release ever holds; nothing of it was unpacked."""
 
 
 class Folder:
@@ -40,7 +48,13 @@ class Folder:
         self.path = Path(path)
 
     def open(self, name: str) -> IO[bytes]:
-        return (self.path / name).open("rb")
+        path = self.path / name
+        if path.exists() and not path.is_file():
+            raise IsADirectoryError
+        return path.open("rb")
+
+    def size(self, name: str) -> int:
+        return (self.path / name).stat().st_size
 
     def names(self) -> set[str]:
         files = (path for path in self.path.rglob("*") if path.is_file())
@@ -56,9 +70,22 @@ class Zip:
     def __init__(self, path: str) -> None:
         self.path = Path(path)
         self.archive = zipfile.ZipFile(path)
+        entries = self.archive.infolist()
+        if sum(entry.file_size for entry in entries) > LARGEST_RELEASE:
+            raise TooMuch(f"it would unpack to more than {LARGEST_RELEASE:,} bytes")
+        for entry in entries:
+            least = max(WHERE_IT_COUNTS, MOST_SHRUNK * entry.compress_size)
+            if entry.file_size > least:
+                raise TooMuch(
+                    f"{entry.filename} would unpack from {entry.compress_size:,} bytes to "
+                    f"{entry.file_size:,}"
+                )
 
     def open(self, name: str) -> IO[bytes]:
         return self.archive.open(name)
+
+    def size(self, name: str) -> int:
+        return self.archive.getinfo(name).file_size
 
     def names(self) -> set[str]:
         return {name for name in self.archive.namelist() if not name.endswith("/")}
@@ -68,8 +95,23 @@ class Zip:
 
 
 def sha256_of(file: IO[bytes]) -> str:
+    found = hashlib.sha256()
     with file:
-        return hashlib.sha256(file.read()).hexdigest()
+        for block in iter(lambda: file.read(65536), b""):
+            found.update(block)
+    return found.hexdigest()
+
+
+def manifest_of(held: Folder | Zip) -> dict[str, Any]:
+    """The manifest of a release. Raises TooMuch, and whatever it was cut or changed to raises."""
+    with held.open("manifest.json") as file:
+        content = file.read(LARGEST_MANIFEST + 1)
+    if len(content) > LARGEST_MANIFEST:
+        raise TooMuch(f"manifest.json has more than {LARGEST_MANIFEST:,} bytes")
+    manifest: dict[str, Any] = json.loads(content)
+    if sum(each["bytes"] for each in manifest["files"]) > LARGEST_RELEASE:
+        raise TooMuch(f"its files would have more than {LARGEST_RELEASE:,} bytes")
+    return manifest
 
 
 def main(arguments: list[str]) -> int:
@@ -78,12 +120,14 @@ def main(arguments: list[str]) -> int:
         return 2
     try:
         held: Folder | Zip = (Folder if Path(arguments[0]).is_dir() else Zip)(arguments[0])
-        with held.open("manifest.json") as file:
-            manifest = json.load(file)
+        manifest = manifest_of(held)
         files = [(str(each["path"]), each["bytes"], each["sha256"]) for each in manifest["files"]]
         heads = [each["head"] for each in manifest["disclosures"]]
     except FileNotFoundError as error:
         print(f"There is no {error.filename}")
+        return 2
+    except TooMuch as error:
+        print(f"{arguments[0]} is no release: {error}")
         return 2
     except (*UNREADABLE, KeyError, TypeError) as error:
         print(f"{arguments[0]} was cut or changed, or is no release: {error}")
@@ -115,19 +159,16 @@ def fault_of(held: Folder | Zip, name: str, size: int, digest: str) -> str:
     """What is wrong with a file; "" where nothing is."""
     if name.startswith("/") or ".." in PurePosixPath(name).parts:
         return "is not a path within the release"
-    found, length = hashlib.sha256(), 0
     try:
-        with held.open(name) as file:
-            for block in iter(lambda: file.read(65536), b""):
-                found.update(block)
-                length += len(block)
+        length = held.size(name)
+        found = sha256_of(held.open(name)) if length == size else ""
     except (FileNotFoundError, IsADirectoryError, KeyError):
         return "is missing"
     except UNREADABLE as error:
         return f"cannot be read: {error}"
     if length != size:
         return f"has {length} bytes instead of {size}"
-    return "" if found.hexdigest() == digest else "was changed: its SHA-256 differs"
+    return "" if found == digest else "was changed: its SHA-256 differs"
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from budgets.source_copy import SourceCopy
 _PRINTED = {"figure": "printed", "indicatorvalue": "printed", "textcell": "text_zh"}
 
 # Marks of type that the conversion left in.
-_MARKS = re.compile(r"</?[a-z][^>]*>|\*\*")
+_MARKS = re.compile(r"</?[a-z][^<>]*>|\*\*")
 
 
 @dataclass(frozen=True)

@@ -41,4 +41,6 @@ class StrictHeaders:
         headers["Content-Security-Policy"] = self.policy_of_desk if of_desk else self.policy
         headers["Cross-Origin-Resource-Policy"] = "same-origin"
         headers["Permissions-Policy"] = _PERMISSIONS
+        # Else the server of the process gives its own name.
+        headers["Server"] = "HSBD"
         return response

@@ -28,15 +28,6 @@ def fail(sign_in):
     return again
 
 
-def test_fifth_failure_locks_out_even_the_right_password(account, sign_in, fail, language):
-    account()
-    assert fail(4, language=language).status_code == 200
-    refused = fail(1, language=language)
-    assert (refused.status_code, refused["Retry-After"]) == (429, "900")
-    assert f'href="/{language}/admin/"' in refused.content.decode()
-    assert sign_in(language=language).status_code == 429
-
-
 def test_name_that_nobody_has_is_locked_out_all_the_same(account, sign_in, fail):
     account()
     assert fail(5, "wu").content == fail(5, "lin").content

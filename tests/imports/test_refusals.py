@@ -95,7 +95,7 @@ def test_half_a_character_is_refused(folder_copy):
 
 def test_file_that_is_not_utf8_is_refused(folder_copy):
     (folder_copy / "table-09.jsonl").write_bytes(b"\xff\xfe\n")
-    assert "table-09.jsonl: not UTF-8" in refusal(folder_copy)
+    assert "table-09.jsonl:1: not UTF-8" in refusal(folder_copy)
 
 
 def test_name_that_stands_twice_in_an_object_is_refused(folder_copy):

@@ -36,7 +36,7 @@ def test_browsers_are_told_to_do_nothing_but_show_it(client, db, address):
     assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
     assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
     assert "Access-Control-Allow-Origin" not in headers
-    assert "Server" not in headers
+    assert headers["Server"] == "HSBD"
 
 
 @pytest.mark.once

@@ -32,9 +32,10 @@ _NO_BASE = Bilingual(
 )
 # The row of the table of targets that prints last year’s amount of what a change is of.
 _EARLIER_ROWS = {"department": subjects.TOTAL, "fiscal": "fiscal"}
-# “与 2023 年预算相比无变化”, “比2024年预算持平”.
+# “与 2023 年预算相比无变化”, “比2024年预算持平”. Every repetition is bounded, so that a text of
+# nothing but spaces takes no longer than another.
 _UNCHANGED = re.compile(
-    r"[^，。；：]{0,60}[，,]?\s*[与比]\s*(\d{4})\s*年预算(?:相比)?(?:无变化|持平)"
+    r"[^，。；：]{0,60}[，,]?\s{0,3}[与比]\s{0,3}(\d{4})\s{0,3}年预算(?:相比)?(?:无变化|持平)"
 )
 
 
@@ -104,8 +105,12 @@ def _basis_of(snapshot: Snapshot, change: Spot) -> Basis:
     said = (m for m in snapshot.mentions if str(m.figure.public_id) == figure_id)
     mention = next(said, None)
     before = mention.section.text_zh[: mention.start] if mention else ""
-    says_budget = re.search(r"\d{4}\s*年预算[^，。；]*$", before)
-    return Basis.BUDGET if says_budget else Basis.UNSTATED
+    return Basis.BUDGET if compares_with_budget(before) else Basis.UNSTATED
+
+
+def compares_with_budget(before: str) -> bool:
+    """Whether the clause that a text breaks off in speaks of the budget of a year."""
+    return bool(re.search(r"\d{4}\s*年预算", re.split("[，。；]", before)[-1]))
 
 
 def _unchanged(snapshot: Snapshot) -> Iterator[Comparison | None]:

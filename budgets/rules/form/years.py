@@ -12,7 +12,9 @@ from budgets.rules.wording import listed, section_name
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年")
 # Titles of other documents, and spans of several years, name years of their own.
-_NOT_OF_THE_BUDGET = re.compile(r"《[^》]*》|〔\d{4}〕|\d{4}\s*年?\s*[—–至-]\s*\d{4}\s*年")
+_NOT_OF_THE_BUDGET = re.compile(
+    r"《[^》]{0,200}》|〔\d{4}〕|\d{4}(?:\s*年)?\s*[—–至-]\s*\d{4}\s*年"
+)
 
 
 def _side(years: list[int], lines: tuple[int, int]) -> Side:
