@@ -6,8 +6,16 @@ from typing import Any
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
-# Seconds after which a database that does not answer counts as one that is down.
+# Seconds after which a database that does not answer counts as one that is down: one to connect to,
+# and one whose machine vanished while a connection was open.
 CONNECT_TIMEOUT = 2
+_PATIENCE = {
+    "connect_timeout": CONNECT_TIMEOUT,
+    "tcp_user_timeout": CONNECT_TIMEOUT * 1000,
+    "keepalives_idle": CONNECT_TIMEOUT,
+    "keepalives_interval": 1,
+    "keepalives_count": CONNECT_TIMEOUT,
+}
 
 
 def databases_of(url: str, replicas: str, var: Path) -> dict[str, Any]:
@@ -37,5 +45,5 @@ def _parsed(url: str) -> dict[str, Any]:
         dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True)
     )
     if found["ENGINE"].endswith("postgresql"):
-        found["OPTIONS"] = {"connect_timeout": CONNECT_TIMEOUT, **found.get("OPTIONS", {})}
+        found["OPTIONS"] = {**_PATIENCE, **found.get("OPTIONS", {})}
     return found

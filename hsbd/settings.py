@@ -173,7 +173,7 @@ STORAGES = {
 
 SECURE_SSL_REDIRECT = IS_HTTPS
 # A probe asks the process itself.
-SECURE_REDIRECT_EXEMPT = [r"^healthz/"]
+SECURE_REDIRECT_EXEMPT = [rf"^{PREFIX.lstrip('/')}/?healthz/"]
 BEHIND_PROXY = _flag("HSBD_PROXY")
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

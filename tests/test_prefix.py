@@ -97,7 +97,13 @@ def test_public_address_has_an_origin_and_a_prefix(site, pair):
     assert origin_and_prefix(site) == pair
 
 
-@pytest.mark.parametrize("site", ["budgets.example", "/budgets", "https://a.example/?x", "ftp://a"])
+@pytest.mark.parametrize(
+    "site",
+    [
+        *("budgets.example", "/budgets", "https://a.example/?x", "https://a.example/x?", "ftp://a"),
+        *("https://a.example/en", "https://a.example/static/x", "https://a.example//x/"),
+    ],
+)
 def test_what_is_no_address_is_refused(site):
     with pytest.raises(ImproperlyConfigured, match="must be an address"):
         origin_and_prefix(site)

@@ -16,6 +16,11 @@ _BEGIN = {
 _is_within: ContextVar[bool] = ContextVar("within one state", default=False)
 
 
+def is_within_one() -> bool:
+    """Whether one state is being read just now."""
+    return _is_within.get()
+
+
 @contextmanager
 def one_state() -> Iterator[None]:
     """All that is read within sees the data as they were at the first query.

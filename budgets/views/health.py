@@ -7,7 +7,7 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from budgets.views.sources import site_state
+from budgets.views.sources import can_be_read
 
 
 @require_safe
@@ -24,7 +24,7 @@ def ready(request: HttpRequest) -> HttpResponse:
 
 
 def _has_database() -> bool:
-    return site_state() is not None
+    return can_be_read()
 
 
 def _has_static_files() -> bool:

@@ -62,10 +62,10 @@ def place(request: HttpRequest, place: str) -> HttpResponse:
     page = page_of(request, publishers.select_related("jurisdiction").order_by("slug"))
     counts = Disclosure.objects.counts_by_publisher(page)
     standings = SourceDocument.objects.standings_by("disclosure__publisher", page)
-    totals = found.totals.all()
+    narrowed = {"fiscal_year": kept["year"], "kind": kept["kind"]}
     context = {
         "place": found,
-        "totals": totals.filter(fiscal_year=kept["year"]) if kept["year"] else totals,
+        "totals": found.totals.filter(**{name: each for name, each in narrowed.items() if each}),
         "publishers": [
             (publisher, *counts.get(publisher.pk, (0, None)), standings.get(publisher.pk, ""))
             for publisher in page

@@ -6,71 +6,23 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import cache
-from typing import NamedTuple
 
-from django.db import Error, close_old_connections, connections
-from django.db.models import Count, Max
+from django.conf import settings
+from django.db import close_old_connections
 from django.http import HttpRequest, HttpResponse
 
 from budgets.desk_address import is_of_desk
-from budgets.models import CheckRun, Disclosure, Revision
+from budgets.exports.one_state import is_within_one
 from budgets.replicas import PRIMARY, Source, aliases, reading_from, source
-from budgets.rules import RELEASE
+from budgets.views.data_state import State, state_of, time_of
 from budgets.views.reading import READING
 
 # Databases are looked at so often, in seconds.
 EVERY = 0.5
 # A replica that lags more, in seconds, is not read from. A correction is public within two.
 LONGEST_LAG = 1.0
-
-
-class State(NamedTuple):
-    """Another value whenever something public changed.
-
-    A revision is written with each load and correction, a run of the checks also where names
-    changed that budgets share. They are counted too, since of two that are written at once the one
-    with the lower key may be there later. Budgets that are made up have neither.
-    """
-
-    release: str
-    revisions: int
-    last_revision: int
-    runs: int
-    last_run: int
-    last_disclosure: int
-
-
-def state_of(alias: str) -> State | None:
-    """The state of a database; None where it cannot be asked."""
-    newest = {"last": Max("pk"), "count": Count("pk")}
-    try:
-        revisions, runs = (
-            model._default_manager.using(alias).aggregate(**newest)
-            for model in (Revision, CheckRun)
-        )
-        disclosure = Disclosure.objects.using(alias).aggregate(last=Max("pk"))["last"]
-    except Error:
-        # The next query shall find a connection of its own.
-        connections[alias].close()
-        return None
-    return State(
-        RELEASE,
-        *(revisions["count"], revisions["last"] or 0),
-        *(runs["count"], runs["last"] or 0),
-        disclosure or 0,
-    )
-
-
-def time_of(alias: str) -> datetime | None:
-    """Up to when a replica has what was written; the time of the last revision at the least."""
-    try:
-        with connections[alias].cursor() as cursor:
-            cursor.execute("SELECT pg_last_xact_replay_timestamp()")
-            (replayed,) = cursor.fetchone()
-        last: datetime | None = Revision.objects.using(alias).aggregate(at=Max("at"))["at"]
-    except Error:
-        return None
-    return replayed or last
+# A database that took longer than that to fail is left alone for a while, in seconds.
+SLOW, REST = 0.5, 5.0
 
 
 class Watch:
@@ -89,48 +41,76 @@ class Watch:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.replicas, self.state_of, self.time_of, self.clock = replicas, state_of, time_of, clock
-        # States of the primary, the oldest first, and when each was first seen.
+        # States of the primary, the oldest first, and since when at the longest it was in each.
         self.seen: deque[tuple[State, float]] = deque()
+        self.resting: dict[str, float] = {}
         self.chosen = Source()
+        self.state: State | None = None
+        self.is_primary_up = False
+        # How often something else was chosen, or another state: between two looks of one who asks,
+        # others may have looked, and made pages of what they saw.
+        self.changes = 0
         self.looked_at = float("-inf")
         self.lock = threading.Lock()
 
     def look(self) -> State | None:
-        """Choose anew; gives the state of what was chosen, None where nothing can be asked."""
+        """Choose anew, or wait for who is about to; None where nothing can be asked."""
+        begun = self.clock()
         with self.lock:
-            # The primary last, so that no replica can be ahead of what is known of it.
-            found = {alias: self.state_of(alias) for alias in (*self.replicas, PRIMARY)}
-            primary, now = found.pop(PRIMARY), self.clock()
-            there = {alias: state for alias, state in found.items() if state is not None}
-            if primary is not None:
-                self._note(primary, now)
-                there = {
-                    alias: state
-                    for alias, state in there.items()
-                    if self._lag(state, now) <= LONGEST_LAG
-                }
-            # Of equals the first, so that a process stays with one.
-            alias = max(there, key=lambda each: there[each][1:], default=PRIMARY)
-            self.looked_at = now
-            if alias in there or primary is not None:
-                as_of = self.time_of(alias) if primary is None else None
-                self.chosen = Source(alias, as_of)
-            return there.get(alias, primary)
+            if self.looked_at <= begun:
+                self._look()
+            return self.state
 
     def source(self) -> Source:
-        """What to read from; looks again if the last look is too long ago."""
-        if self.clock() - self.looked_at > EVERY:
-            self.look()
+        """What to read from. If the last look is too long ago one looks, and no other waits."""
+        if self._is_late() and self.lock.acquire(blocking=False):
+            try:
+                if self._is_late():
+                    self._look()
+            finally:
+                self.lock.release()
         return self.chosen
 
+    def _is_late(self) -> bool:
+        return self.clock() - self.looked_at > EVERY
+
+    def _look(self) -> None:
+        # The primary last, so that no replica can be ahead of what is known of it.
+        found = {alias: self._asked(alias) for alias in (*self.replicas, PRIMARY)}
+        primary, now = found.pop(PRIMARY), self.clock()
+        there = {alias: state for alias, state in found.items() if state is not None}
+        if primary is not None:
+            self._note(primary, now)
+            lags = {alias: self._lag(state, now) for alias, state in there.items()}
+            there = {alias: there[alias] for alias, lag in lags.items() if lag <= LONGEST_LAG}
+        # Of equals the first, so that a process stays with one.
+        alias = max(there, key=lambda each: there[each][1:], default=PRIMARY)
+        before = self.chosen, self.state
+        self.state = there.get(alias, primary)
+        if self.state is not None:
+            self.chosen = Source(alias, self.time_of(alias) if primary is None else None)
+        self.is_primary_up = primary is not None
+        self.changes += before != (self.chosen, self.state)
+        self.looked_at = self.clock()
+
+    def _asked(self, alias: str) -> State | None:
+        begun = self.clock()
+        if begun < self.resting.get(alias, begun):
+            return None
+        state = self.state_of(alias)
+        if state is None and self.clock() - begun > SLOW:
+            self.resting[alias] = self.clock() + REST
+        return state
+
     def _note(self, primary: State, now: float) -> None:
+        """Note a state of the primary, which it may be in since the last look."""
         if not self.seen or self.seen[-1][0] != primary:
-            self.seen.append((primary, now))
+            self.seen.append((primary, self.looked_at if self.seen else now))
         while len(self.seen) > 1 and now - self.seen[1][1] > LONGEST_LAG:
             self.seen.popleft()
 
     def _lag(self, state: State, now: float) -> float:
-        """Seconds since the primary left a state; one that it was not seen in lags without end."""
+        """Seconds, at the most, since the primary left a state; without end if it never had it."""
         for (seen, _since), following in zip(self.seen, [*self.seen][1:], strict=False):
             if seen == state:
                 return now - following[1]
@@ -147,7 +127,14 @@ def site_state() -> object:
     """Another value whenever public pages change; None where no database can be asked."""
     close_old_connections()
     state = watch().look()
-    return None if state is None else (state, watch().chosen.as_of)
+    return None if state is None else (state, watch().changes)
+
+
+def can_be_read() -> bool:
+    """Whether this process can do what it is for: a desk writes, which needs the primary."""
+    close_old_connections()
+    watch().source()
+    return watch().is_primary_up if settings.HAS_DESK else watch().state is not None
 
 
 def other_source() -> Source:
@@ -169,7 +156,9 @@ class OneSource:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not aliases() or request.method not in READING or is_of_desk(request):
+        # A command that reads many pages of one state has chosen already.
+        is_chosen = not aliases() or is_within_one()
+        if is_chosen or request.method not in READING or is_of_desk(request):
             return self.get_response(request)
         with reading_from(watch().source()):
             return self.get_response(request)

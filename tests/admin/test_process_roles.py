@@ -59,8 +59,9 @@ def test_public_process_has_no_desk_no_sign_in_no_session_and_no_cookie():
 def test_editors_process_has_the_desk_alone():
     asked = [("GET", "/"), ("GET", "/en/admin"), ("GET", "/en/admin/login/"), ("GET", "/en/"),
              ("GET", "/zh-hans/420111/"), ("GET", "/robots.txt"), ("POST", "/en/"),
-             ("GET", "/static/staticfiles.json")]  # fmt: skip
-    root, short, sign_in, home, place, robots, sent, static = served("editor", asked)
+             ("GET", "/static/staticfiles.json"), ("GET", "/healthz/ready")]  # fmt: skip
+    root, short, sign_in, home, place, robots, sent, static, ready = served("editor", asked)
+    assert (ready["status"], json.loads(ready["body"])["role"]) == (200, "editor")
     assert (root["status"], root["headers"]["Location"]) == (302, "/zh-hans/admin/")
     assert "Accept-Language" in root["headers"]["Vary"]
     assert (short["status"], short["headers"]["Location"]) == (301, "/en/admin/")

@@ -94,10 +94,14 @@ def test_shipped_cache_gives_every_reader_their_own(db, tmp_path, figure):
             conf = replaced(conf, {"server 127.0.0.1:8001;": f"server 127.0.0.1:{site.port};"})
             tmp_path.chmod(0o755)
             with nginx(tmp_path, {port: conf}):
+                shown = _asked(port, "/en/", {})
                 mixed, count = _mixed(port, site.port)
+                missing = _asked(port, "/static/none.css", {})
                 tokens = [TOKEN.search(_asked(port, DESK, {})[2])[1] for _ in range(3)]
     assert mixed == 0
     assert len(set(tokens)) == 3
+    assert shown[0] == 200
+    assert (missing[0], b"HSBD" in missing[2]) == (404, True)
     figure("A10", f"{mixed} of {count:,} answers through deploy/nginx.conf were another's")
 
 
@@ -121,3 +125,21 @@ def _asked(port, address, headers):
         return response.status, response.headers, response.read()
     finally:
         connection.close()
+
+
+@pytest.mark.once
+def test_shipped_nginx_has_pages_of_its_own_where_there_is_no_site(tmp_path, figure):
+    if shutil.which("nginx") is None:
+        figure("A14", "the pages of deploy/nginx.conf were not tried: there is no nginx here")
+        return
+    tmp_path.chmod(0o755)
+    (tmp_path / "static").mkdir()
+    port = free_port()
+    with nginx(tmp_path, {port: of_cache(port, free_port(), tmp_path, tmp_path / "static")}):
+        gone, unread = _asked(port, "/en/", {}), _asked(port, "/en/", {"Content-Length": "x"})
+    assert (gone[0], unread[0]) == (503, 400)
+    for _status, headers, body in (gone, unread):
+        assert "HSBD" in body.decode()
+        assert "nginx" not in body.decode()
+        assert headers["Content-Security-Policy"].startswith("default-src 'none'")
+    figure("A14", "2 of 2 of nginx's own pages are ours")

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 
 import pytest
 from django.db import OperationalError, connection
@@ -105,6 +106,7 @@ def test_process_says_whether_it_lives_and_can_answer(client, db, monkeypatch):
 
     with monkeypatch.context() as patch:
         patch.setattr(connection, "cursor", fail)
+        patch.setattr("budgets.views.sources.EVERY", -1)
         response = client.get("/healthz/ready")
     assert response.status_code == 503
     assert response.json()["database"] is False
@@ -152,3 +154,14 @@ def test_id_of_a_request_is_taken_from_a_trusted_proxy_alone(db, settings):
     for bad in ("x", "a b c d e f g", "x" * 65):
         answer = Client().get("/robots.txt", headers={"X-Request-ID": bad})
         assert answer["X-Request-ID"] != bad
+
+
+def test_proxy_says_the_same_of_what_it_answers_itself(client, db, settings):
+    """nginx adds them to static files and to its own pages; over HTTPS the site has them all."""
+    settings.SECURE_SSL_REDIRECT = True
+    found = client.get("/static/hsbd.css", secure=True).headers
+    text = (settings.BASE_DIR / "deploy/headers.conf").read_text()
+    said = dict(re.findall(r'^add_header (\S+) "?(.*?)"? always;$', text, re.MULTILINE))
+    assert said == {name: found[name] for name in said}
+    named = ("Content-Security-Policy", "Permissions-Policy", "Strict-Transport-Security")
+    assert set(named) <= set(said)

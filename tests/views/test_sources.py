@@ -1,5 +1,7 @@
 """Which database public pages are read from, with a clock and states of one's own."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 import pytest
@@ -7,7 +9,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 from budgets.models import Disclosure
 from budgets.replicas import PRIMARY, Router, Source, reading, reading_from
-from budgets.views.sources import LONGEST_LAG, State, Watch, state_of
+from budgets.views.data_state import State, state_of
+from budgets.views.sources import LONGEST_LAG, Watch
 from hsbd.database_settings import databases_of
 
 TIME = datetime(2024, 6, 11, tzinfo=UTC)
@@ -49,8 +52,7 @@ def test_newest_replica_is_read_from():
 def test_replica_is_read_from_for_as_long_as_it_lags_a_little():
     found = Databases(default=3, one=3)
     found.after(0)
-    assert found.after(0.5, default=4) == Source("one")
-    assert found.after(LONGEST_LAG) == Source("one")
+    assert found.after(LONGEST_LAG, default=4) == Source("one")
     assert found.after(0.1) == Source(PRIMARY)
     assert found.after(0.1, one=4) == Source("one")
 
@@ -62,6 +64,59 @@ def test_lag_is_that_behind_the_next_revision_and_not_the_last():
         assert found.after(0.5, default=number, one=number - 1) == Source("one")
     assert found.after(0.5, default=10) == Source("one")
     assert found.after(0.6, default=11) == Source(PRIMARY)
+
+
+def test_replica_that_stopped_while_nobody_asked_is_not_read_from():
+    found = Databases(default=3, one=3)
+    found.after(0)
+    assert found.after(600, default=4) == Source(PRIMARY)
+
+
+def test_whatever_is_chosen_else_is_told_even_if_all_is_as_before():
+    found = Databases(default=3, one=3)
+    found.after(0)
+    before = found.watch.changes
+    found.after(0.1, default=None)
+    found.after(0.1, default=3)
+    assert found.watch.changes == before + 2
+    found.after(0.1)
+    assert found.watch.changes == before + 2
+
+
+def test_slow_look_keeps_one_reader_waiting_and_no_other():
+    waiting, go_on = threading.Event(), threading.Event()
+
+    def slow(alias):
+        if alias == PRIMARY:
+            waiting.set()
+            go_on.wait(5)
+            return None
+        return state(3)
+
+    watch = Watch(["one"], slow, lambda alias: TIME)
+    with ThreadPoolExecutor(1) as pool:
+        first = pool.submit(watch.source)
+        assert waiting.wait(5)
+        assert watch.source() == Source(PRIMARY)
+        go_on.set()
+        assert first.result(5) == Source("one", TIME)
+
+
+def test_database_that_takes_long_to_fail_is_left_alone_for_a_while():
+    found = Databases(default=3, one=3)
+    asked = []
+
+    def hanging(alias):
+        asked.append(alias)
+        found.now += 2 if alias == "one" else 0
+        return None if alias == "one" else state(3)
+
+    found.watch.state_of = hanging
+    found.after(0)
+    found.after(1)
+    assert asked == ["one", PRIMARY, PRIMARY]
+    found.after(5)
+    assert asked.count("one") == 2
 
 
 def test_replica_of_a_state_that_nobody_saw_is_not_read_from():

@@ -80,6 +80,7 @@ def of_cache(port: int, site: int, folder: Path, static: Path) -> str:
             "server 127.0.0.1:8000;": f"server 127.0.0.1:{site};",
             "X-Forwarded-Proto $scheme;": "X-Forwarded-Proto https;",
             "/var/lib/hsbd/static/": f"{static}/",
+            "/opt/hsbd/deploy": str(DEPLOY),
         },
     )
 
