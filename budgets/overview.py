@@ -107,7 +107,8 @@ def overview(disclosure: Disclosure, grids: Mapping[str, TableGrid]) -> Overview
     cell = row.cell(subjects.TOTAL) if row else None
     source_cells = _leaves(revenue)
     goals = Goal.objects.filter(published_table__disclosure=disclosure)
-    indicators = Indicator.objects.filter(goal__in=goals).values_list("goal__number", "name_zh")
+    of_goals = Indicator.objects.filter(goal__in=goals).order_by()
+    indicators = of_goals.values_list("goal__number", "name_zh")
     return Overview(
         total,
         cell.figure_id if cell else "",

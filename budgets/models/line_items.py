@@ -131,7 +131,7 @@ class LineItem(Corrected, OfProject, Named):
     class Meta:
         verbose_name = _("row")
         verbose_name_plural = _("rows")
-        ordering = ["published_table_id", "part", "order"]
+        ordering = ["published_table", "part", "order"]
         constraints = [
             models.UniqueConstraint(fields=["published_table", "part", "row"], name="line_by_row"),
             models.UniqueConstraint(

@@ -154,7 +154,7 @@ class SearchEntry(models.Model):
     objects = SearchEntryQuerySet.as_manager()
 
     class Meta:
-        ordering = ["disclosure_id", "order"]
+        ordering = ["disclosure", "order"]
         constraints = [
             models.UniqueConstraint(fields=["disclosure", "order"], name="entry_by_order"),
             models.CheckConstraint(

@@ -48,9 +48,9 @@ def address(query: Mapping[str, str]) -> str:
     return f"?{written}" if written else "."
 
 
-def page_of(request: HttpRequest, rows: QuerySet[Any], count: int = PER_PAGE) -> Page[Any]:
-    """The page asked for; the nearest that there is, where there is none of that number."""
-    return Paginator(rows, count).get_page(request.GET.get("page"))
+def page_of(request: HttpRequest, rows: QuerySet[Any], count: int = 0) -> Page[Any]:
+    """The page asked for, of PER_PAGE rows or so many; the nearest that there is."""
+    return Paginator(rows, count or PER_PAGE).get_page(request.GET.get("page"))
 
 
 def steps(page: Page[Any], kept: Mapping[str, str]) -> dict[str, Any]:
