@@ -132,7 +132,6 @@ def site_state() -> object:
 
 def can_be_read() -> bool:
     """Whether this process can do what it is for: a desk writes, which needs the primary."""
-    close_old_connections()
     watch().source()
     return watch().is_primary_up if settings.HAS_DESK else watch().state is not None
 
