@@ -13,15 +13,18 @@ from django.db import close_old_connections
 from django.http import HttpResponse
 from django.test import Client
 from lxml import html
+from playwright.sync_api import Browser, Page
 
 from budgets.models import Disclosure
 from tests import invented
-from tools import serving
+from tools import chromium, serving
 from tools.page_types import HONGSHAN, PUTUO
 
 # The folders of the two disclosures' fixtures.
 FOLDERS = {HONGSHAN: settings.FIXTURES / HONGSHAN, PUTUO: settings.FIXTURES / "samples" / PUTUO}
 FOLDER = FOLDERS[HONGSHAN]
+# A desktop's window.
+WIDE = {"width": 1280, "height": 800}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -113,6 +116,36 @@ def site() -> Iterator[str]:
     """The address of a served site with both disclosures: that of bin/test, or one of its own."""
     with serving.site() as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The machine's Chromium; without one every test that asks for it is skipped."""
+    # Playwright's loop stays in this thread, in which Django would then refuse to ask a database,
+    # though no query is ever made while Playwright waits for something.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        try:
+            chromium.find()
+        except chromium.NoBrowser as missing:
+            pytest.skip(str(missing))
+        with chromium.browser() as running:
+            yield running
+
+
+def new_tab(browser: Browser, site: str) -> Page:
+    """A tab, 1280 px wide, that knows the site; nothing is left of earlier ones."""
+    context = browser.new_context(base_url=site, viewport=WIDE)
+    context.set_default_timeout(15_000)
+    return context.new_page()
+
+
+@pytest.fixture
+def tab(browser: Browser, site: str) -> Iterator[Page]:
+    """A tab of a test's own."""
+    page = new_tab(browser, site)
+    yield page
+    page.context.close()
 
 
 def disclosure_of(address: str) -> Disclosure:

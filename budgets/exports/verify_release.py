@@ -32,7 +32,7 @@ UNREADABLE = (
     *(zipfile.BadZipFile, zlib.error),
 )
 # No release is as large, and no text shrinks as much, as what is made to fill a disk or a memory.
-LARGEST_MANIFEST = 64 << 20
+LARGEST_MANIFEST = 16 << 20
 LARGEST_RELEASE = 4 << 30
 MOST_SHRUNK, WHERE_IT_COUNTS = 200, 1 << 20
 

@@ -7,38 +7,8 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser, Page, Response
 
-from tools import chromium
+from tests.conftest import WIDE, new_tab
 from tools.page_types import LANGUAGES, PAGE_TYPES, PageType
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The machine's Chromium; without one every test that asks for it is skipped."""
-    # Playwright's loop stays in this thread, in which Django would then refuse to ask a database,
-    # though no query is ever made while Playwright waits for something.
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        try:
-            chromium.find()
-        except chromium.NoBrowser as missing:
-            pytest.skip(str(missing))
-        with chromium.browser() as running:
-            yield running
-
-
-def new_tab(browser: Browser, site: str) -> Page:
-    """A tab, 1280 px wide, that knows the site; nothing is left of earlier ones."""
-    context = browser.new_context(base_url=site, viewport=WIDE)
-    context.set_default_timeout(15_000)
-    return context.new_page()
-
-
-@pytest.fixture
-def tab(browser: Browser, site: str) -> Iterator[Page]:
-    """A tab of a test's own."""
-    page = new_tab(browser, site)
-    yield page
-    page.context.close()
 
 
 @pytest.fixture(params=LANGUAGES, scope="session")
@@ -85,9 +55,6 @@ def visited(visit: Visit) -> Page:
         media="screen", color_scheme="light", contrast="no-preference", forced_colors="none"
     )
     return visit.page
-
-
-WIDE = {"width": 1280, "height": 800}
 
 
 def resize(tab: Page, width: int, height: int = 800) -> None:

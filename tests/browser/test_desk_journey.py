@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import expect
 
-from tests.browser.conftest import new_tab
+from tests.conftest import new_tab
 from tools.page_types import HONGSHAN
 from tools.serving import environment, serving
 

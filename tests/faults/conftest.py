@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-# Accounts, and a browser: fixtures of those rooms, for what is tried here.
+# Accounts: fixtures of that room, for what is tried here.
 from tests.admin.conftest import account, sign_in  # noqa: F401
-from tests.browser.conftest import browser, tab  # noqa: F401
 from tests.faults.a_site import environment_of, prepared
 from tools.faults import ROWS
 from tools.postgres import Server, cluster

@@ -10,8 +10,7 @@ from django.conf import settings as site_settings
 from django.test import Client
 from lxml import etree, html
 
-from tests.browser.conftest import new_tab
-from tests.conftest import HONGSHAN
+from tests.conftest import HONGSHAN, new_tab
 from tests.faults.rounds import rounds
 from tests.faults.seeding import MARK, MARKUP, seed
 from tests.pages import content_of

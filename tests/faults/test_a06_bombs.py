@@ -115,7 +115,7 @@ BOMBS = {
     ("verify_release", manifest_in_zip): "manifest.json would unpack from",
     ("verify_release", nested_manifest): "was cut or changed, or is no release",
     ("verify_release", broad_manifest): "was cut or changed, or is no release",
-    ("verify_release", endless_manifest): "manifest.json has more than 4,194,304 bytes",
+    ("verify_release", endless_manifest): "manifest.json has more than 16,777,216 bytes",
     ("verify_release", sparse_file_of_release): "its files would have more than",
     ("verify_release", longer_file_of_release): f"has {40 * GIB} bytes instead of 5",
     (

@@ -83,5 +83,6 @@ def test_file_made_while_data_are_corrected_is_of_one_revision(apart, corrected,
                     mixed.append((name, found))
         assert site.tracebacks() == 0, site.log.read_text()
     assert not mixed, mixed[:3]
-    assert len(seen) > ROUNDS / 2
+    # Corrections were made meanwhile, and the files know.
+    assert len(seen) > ROUNDS / 4
     figure("F10", f"0 mixed of {ROUNDS * len(FILES)} files, of {len(seen)} revisions")
