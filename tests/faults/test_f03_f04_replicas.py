@@ -11,7 +11,7 @@ import pytest
 from django.conf import settings
 
 from tests.faults import a_site
-from tests.faults.rounds import rounds
+from tests.faults.rounds import IS_FULL, rounds
 from tools import postgres
 
 AS_OF = "The data as of"
@@ -134,6 +134,7 @@ def test_query_that_a_replica_gives_up_is_asked_once_more(sites, figure):
     apologies = sum(answer.is_apology for answer in answers)
     well = sum(answer.status == 200 for answer in answers)
     assert well + apologies == len(answers)
-    assert conflicts > 0
+    # In the suite it may be that none happens in so few seconds.
+    assert conflicts > 0 or not IS_FULL
     figure("F4", f"{conflicts} queries given up, {len(answers):,} answers: {well:,} well, "
                  f"{apologies} of 503, 0 of 500")  # fmt: skip
