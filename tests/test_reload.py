@@ -32,6 +32,8 @@ def test_reload_under_load_fails_no_request(db, tmp_path):
                         assert time.monotonic() < deadline
                         time.sleep(0.1)
                     before = site.workers()
+                # So that each of them asks anew, before they leave, on what the last one closed.
+                time.sleep(1)
     # A worker that ends closes what nobody asks on. Browsers and nginx, who find that out when they
     # ask the next time, ask anew on another connection; so do the visitors here.
     for visit in visits:
