@@ -7,7 +7,6 @@ from django.db import Error, connections
 from django.db.models import Count, Max
 
 from budgets.models import CheckRun, Disclosure, Revision
-from budgets.rules import RELEASE
 
 
 class State(NamedTuple):
@@ -18,7 +17,6 @@ class State(NamedTuple):
     with the lower key may be there later. Budgets that are made up have neither.
     """
 
-    release: str
     revisions: int
     last_revision: int
     runs: int
@@ -40,7 +38,6 @@ def state_of(alias: str) -> State | None:
         connections[alias].close()
         return None
     return State(
-        RELEASE,
         *(revisions["count"], revisions["last"] or 0),
         *(runs["count"], runs["last"] or 0),
         disclosure or 0,

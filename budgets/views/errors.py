@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from budgets.models import Disclosure, Jurisdiction, Publisher
 from budgets.views.parameters import BadParameter, NothingThere
 
+# That the database cannot be asked just now, as Django says it.
+NOT_ASKED = (OperationalError, InterfaceError)
 # After so many seconds a reader who met 503 may come back.
 RETRY_AFTER = 5
 
@@ -64,7 +66,7 @@ def unavailable(request: HttpRequest) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: our fault; the page must not need the database. 503 where that was what failed."""
-    if isinstance(sys.exception(), OperationalError | InterfaceError):
+    if isinstance(sys.exception(), NOT_ASKED):
         # Outside all views, such as where a session of the desk is written.
         return unavailable(request)
     return _said(request, 500, _("Something went wrong on our side."))

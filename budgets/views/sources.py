@@ -84,7 +84,7 @@ class Watch:
             lags = {alias: self._lag(state, now) for alias, state in there.items()}
             there = {alias: there[alias] for alias, lag in lags.items() if lag <= LONGEST_LAG}
         # Of equals the first, so that a process stays with one.
-        alias = max(there, key=lambda each: there[each][1:], default=PRIMARY)
+        alias = max(there, key=lambda each: there[each], default=PRIMARY)
         before = self.chosen, self.state
         self.state = there.get(alias, primary)
         if self.state is not None:
@@ -126,8 +126,7 @@ def watch() -> Watch:
 def site_state() -> object:
     """Another value whenever public pages change; None where no database can be asked."""
     close_old_connections()
-    state = watch().look()
-    return None if state is None else (state, watch().changes)
+    return None if watch().look() is None else watch().changes
 
 
 def can_be_read() -> bool:

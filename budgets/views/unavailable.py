@@ -3,12 +3,12 @@
 import logging
 from collections.abc import Callable
 
-from django.db import InterfaceError, OperationalError, connections
+from django.db import connections
 from django.http import HttpRequest, HttpResponse
 
 from budgets.desk_address import is_of_desk
 from budgets.replicas import reading_from
-from budgets.views.errors import unavailable
+from budgets.views.errors import NOT_ASKED, unavailable
 from budgets.views.reading import READING
 from budgets.views.sources import other_source
 
@@ -29,9 +29,9 @@ class Unavailable:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, OperationalError | InterfaceError):
+        if not isinstance(exception, NOT_ASKED):
             return None
-        _log.warning("The database could not be asked: %s", str(exception).partition("\n")[0])
+        _log.warning("The database could not be asked", exc_info=exception)
         match = request.resolver_match
         if match is not None and request.method in READING and not is_of_desk(request):
             connections.close_all()
@@ -39,6 +39,6 @@ class Unavailable:
                 with reading_from(other_source()):
                     made: HttpResponse = match.func(request, *match.args, **match.kwargs)
                     return made
-            except (OperationalError, InterfaceError):
+            except NOT_ASKED:
                 pass
         return unavailable(request)

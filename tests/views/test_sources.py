@@ -17,7 +17,7 @@ TIME = datetime(2024, 6, 11, tzinfo=UTC)
 
 
 def state(revisions):
-    return State("1", revisions, revisions, 1, 1, 1)
+    return State(revisions, revisions, 1, 1, 1)
 
 
 class Databases:
