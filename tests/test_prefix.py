@@ -9,9 +9,8 @@ from lxml import html
 
 from hsbd.prefix import Below, origin_and_prefix
 from tests import invented
-from tests.apart import database
+from tests.apart import database, run
 from tests.faults import a_site
-from tests.faults.test_f11_backup_and_restore import run
 
 SITE = "https://example.net/budgets"
 LINKS = "//a/@href | //link/@href | //img/@src | //form/@action | //script/@src | //meta/@content"

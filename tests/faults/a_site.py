@@ -1,6 +1,5 @@
 """Sites of one's own, served as bin/serve and the unit do, and visitors of them."""
 
-import os
 import re
 import shlex
 import subprocess
@@ -15,7 +14,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from tests import invented
+from tests import apart, invented
 from tools.serving import free_port
 
 PATIENCE = 30
@@ -115,25 +114,14 @@ def options_in(file: str) -> list[str]:
 
 def prepared(environment: dict[str, str], fixtures: Path) -> None:
     """Load the invented budget, with a correction, into an empty database."""
-    subprocess.run(
-        [sys.executable, "-m", "tests.faults.restoring", "make", fixtures],
-        env=environment,
-        cwd=settings.BASE_DIR,
-        check=True,
-        stderr=subprocess.DEVNULL,
-    )
+    apart.run(environment, "-m", "tests.faults.restoring", "make", fixtures)
 
 
 def environment_of(var: Path, database: str = "") -> dict[str, str]:
     """That of a site whose files lie in a new folder, with the sheets that the tests collected."""
     var.mkdir()
     share_sheets(var)
-    return os.environ | {
-        "DATABASE_URL": database,
-        "DJANGO_SETTINGS_MODULE": "hsbd.settings",
-        "HSBD_VAR": str(var),
-        "PYTHONPATH": str(settings.BASE_DIR),
-    }
+    return apart.environment_of(var, database)
 
 
 def share_sheets(var: Path) -> None:

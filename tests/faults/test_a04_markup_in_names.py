@@ -2,14 +2,12 @@
 
 import json
 import re
-import subprocess
-import sys
 
 import pytest
-from django.conf import settings as site_settings
 from django.test import Client
 from lxml import etree, html
 
+from tests.apart import run
 from tests.conftest import HONGSHAN, new_tab
 from tests.faults.rounds import rounds
 from tests.faults.seeding import MARK, MARKUP, seed
@@ -48,9 +46,7 @@ def visitor(browser, tmp_path):
             ["-m", "tests.faults.seeding", HONGSHAN, tmp_path],
             ["manage.py", "make_editor", NAME],
         ):
-            subprocess.run(
-                [sys.executable, *words], env=apart, cwd=site_settings.BASE_DIR, check=True
-            )
+            run(apart, *words)
         tab, said = new_tab(browser, address), []
         tab.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
         tab.on("console", lambda message: said.append(message.text))

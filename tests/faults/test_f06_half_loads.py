@@ -1,13 +1,10 @@
 """F6: a load that is killed, or whose disk is full, leaves nothing or the whole, never a half."""
 
 import json
-import subprocess
-import sys
 
-from django.conf import settings
 from django.db import connection
 
-from tests.apart import database
+from tests.apart import database, run
 from tests.faults.rounds import rounds
 
 KILLS = rounds(6, 100)
@@ -16,16 +13,7 @@ FULLS = rounds(3, 20)
 
 def broken_off(environment, folder, kills, fulls):
     """How often the database held what, after loads that were killed, and on a full disk."""
-    run = subprocess.run(
-        [sys.executable, "-m", "tests.faults.halving", folder, str(kills), str(fulls)],
-        env=environment,
-        cwd=settings.BASE_DIR,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert run.returncode == 0, run.stderr
-    said = json.loads(run.stdout)
+    said = json.loads(run(environment, "-m", "tests.faults.halving", folder, kills, fulls))
     return said["killed"], said["filled"]
 
 

@@ -1,13 +1,10 @@
 """F7: two editors at once, on a database of their own: nobody overwrites the other unseen."""
 
 import json
-import subprocess
-import sys
 
 import pytest
-from django.conf import settings
 
-from tests.apart import database
+from tests.apart import database, run
 from tests.faults.rounds import rounds
 
 ROUNDS = rounds(20, 200)
@@ -20,16 +17,7 @@ def apart(db, tmp_path):
 
 
 def test_second_of_two_saves_at_once_is_refused_and_none_is_lost(apart, tmp_path, figure):
-    run = subprocess.run(
-        [sys.executable, "-m", "tests.faults.racing", tmp_path / "fixtures", str(ROUNDS)],
-        env=apart,
-        cwd=settings.BASE_DIR,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert run.returncode == 0, run.stderr
-    said = json.loads(run.stdout)
+    said = json.loads(run(apart, "-m", "tests.faults.racing", tmp_path / "fixtures", ROUNDS))
     assert said == {
         "refused": ROUNDS,
         "changes": ROUNDS,

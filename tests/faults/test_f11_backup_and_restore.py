@@ -9,19 +9,7 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from tests.apart import database
-
-
-def run(environment, *words):
-    done = subprocess.run(
-        [sys.executable, *map(str, words)],
-        env=environment,
-        cwd=settings.BASE_DIR,
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+from tests.apart import database, run
 
 
 def test_restored_database_publishes_every_file_as_before(db, tmp_path, figure):
