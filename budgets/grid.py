@@ -69,7 +69,12 @@ class TableGrid:
 
 def grid_of(published: PublishedTable) -> TableGrid:
     """The whole of one table, in two queries, and one each where it has texts and indicators."""
-    return grids_of([published], LineItem.objects.filter(published_table=published))[0]
+    rows = list(_with_subjects(LineItem.objects.filter(published_table=published)))
+    containers = {line.parent_id for line in rows}
+    for line in rows:
+        # A row and what it contains stand in one table: the database need not be asked.
+        line.contains_rows = line.pk in containers
+    return _with_cells([published], rows)[0]
 
 
 def grids_of(tables: Iterable[PublishedTable], lines: LineItemQuerySet) -> list[TableGrid]:
@@ -77,19 +82,22 @@ def grids_of(tables: Iterable[PublishedTable], lines: LineItemQuerySet) -> list[
 
     The rows must belong to the tables; a table none of whose rows is given has empty parts.
     """
-    rows, tables = rows_of(lines), list(tables)
-    columns = (column for each in tables for part in each.official.parts for column in part.columns)
-    has_texts = any(column.kind is Kind.TEXT for column in columns)
-    return assembled(tables, rows, StoredCells.of(rows, with_texts=has_texts))
+    return _with_cells(list(tables), rows_of(lines))
 
 
 def rows_of(lines: LineItemQuerySet) -> list[LineItem]:
     """The given rows with what they are about, in printed order."""
-    return list(
-        lines.in_printed_order()
-        .knowing_containment()
-        .select_related("functional", "economic", "goal", "project")
-    )
+    return list(_with_subjects(lines).knowing_containment())
+
+
+def _with_subjects(lines: LineItemQuerySet) -> LineItemQuerySet:
+    return lines.in_printed_order().select_related("functional", "economic", "goal", "project")
+
+
+def _with_cells(tables: list[PublishedTable], rows: list[LineItem]) -> list[TableGrid]:
+    columns = (column for each in tables for part in each.official.parts for column in part.columns)
+    has_texts = any(column.kind is Kind.TEXT for column in columns)
+    return assembled(tables, rows, StoredCells.of(rows, with_texts=has_texts))
 
 
 def grids_by_subject(

@@ -63,10 +63,11 @@ class StoredCells:
         """
         keys = [line.pk for line in lines]
         of_goals = [line.pk for line in lines if line.goal_id]
+        # In no order, since they are found by their rows; nothing is asked where nothing can be.
         return cls.made_of(
-            Figure.objects.filter(line_item__in=keys),
-            TextCell.objects.filter(line_item__in=keys if with_texts else []),
-            IndicatorValue.objects.filter(line_item__in=of_goals),
+            Figure.objects.filter(line_item__in=keys).order_by(),
+            TextCell.objects.filter(line_item__in=keys).order_by() if with_texts else (),
+            IndicatorValue.objects.filter(line_item__in=of_goals).order_by() if of_goals else (),
         )
 
     @classmethod

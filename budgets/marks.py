@@ -1,16 +1,18 @@
 """Marks beside figures: what differs, and what was amended."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from budgets.grid import TableGrid
-from budgets.models import CheckRun, Disclosure, Figure
+from budgets.models import CheckResult, CheckRun, Disclosure, Figure
 from budgets.rules.declarations import Outcome, Severity
+
+_RESULT = ("check_id", "severity", "figures")
 
 
 @dataclass(frozen=True)
@@ -19,45 +21,46 @@ class Marks:
 
     The differences are those of the last `run`, if there was one, or of that on an earlier
     revision. `found` has the id and the severity of the gravest difference of each figure,
-    `amended` the text of the amended document and the address of the figure's page.
+    `amended` the text of the amended document and the address of the figure's page. Those of a
+    table have the `counts` of the checks in which it takes part, by outcome.
     """
 
     checks_page: str
     run: CheckRun | None
     found: Mapping[str, tuple[str, str]]
     amended: Mapping[str, tuple[str, str]]
+    counts: Mapping[str, int] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, disclosure: Disclosure, grid: TableGrid | None = None) -> "Marks":
-        """The marks, in three queries; no difference where the disclosure was never checked.
-
-        A page that shows no other figures than those of a grid at hand does without the third.
-        """
+    def of(cls, disclosure: Disclosure) -> "Marks":
+        """The marks, in three queries; no difference where the disclosure was never checked."""
         run = CheckRun.objects.latest_of(disclosure)
-        marks = cls.of_run(run, reverse("checks", args=disclosure.address))
-        amended = _amended(disclosure) if grid is None else _amended_in(grid)
-        address_of = disclosure.figure_addresses()
-        return replace(
-            marks, amended={key: (text, address_of(key)) for key, text in amended.items()}
+        marks = cls.of_run(run, disclosure.page("checks"))
+        return replace(marks, amended=_with_addresses(disclosure, _amended(disclosure)))
+
+    @classmethod
+    def of_table(cls, grid: TableGrid) -> "Marks":
+        """Those of one table, whose figures are at hand, in two queries."""
+        disclosure = grid.published.disclosure
+        run = CheckRun.objects.latest_of(disclosure)
+        results = run.results if run else CheckResult.objects.none()
+        about = results.counted().about_table(grid.published.figure_prefix)
+        rows = list(about.values_list("outcome", *_RESULT))
+        differing = [row[1:] for row in rows if row[0] == Outcome.DIFFERS.key]
+        return cls(
+            disclosure.page("checks"),
+            run,
+            _gravest(differing),
+            _with_addresses(disclosure, _amended_in(grid)),
+            Counter(row[0] for row in rows),
         )
 
     @classmethod
     def of_run(cls, run: CheckRun | None, checks_page: str) -> "Marks":
         """Those of a run, as links to a page, "" for the one that they stand on."""
-        found: dict[str, tuple[str, str]] = {}
-        if run:
-            # What differs in form, such as a term that is not defined, casts no doubt on amounts.
-            results = run.results.filter(outcome=Outcome.DIFFERS.key)
-            results = results.exclude(severity=Severity.FORM.key)
-            order = [severity.key for severity in Severity]
-            rows = results.values_list("check_id", "severity", "figures")
-            # The gravest first, so that rounding hides no other difference.
-            for check_id, severity, figures in sorted(rows, key=lambda row: order.index(row[1])):
-                # What has no figures, such as a goal, is known by its row, after which the check is
-                # named.
-                for figure_id in figures.split() or [check_id.partition("-")[2]]:
-                    found.setdefault(figure_id, (check_id, severity))
-        return cls(checks_page, run, found, {})
+        results = run.results if run else CheckResult.objects.none()
+        differing = results.filter(outcome=Outcome.DIFFERS.key)
+        return cls(checks_page, run, _gravest(differing.values_list(*_RESULT)), {})
 
     def beside(self, figure_id: str) -> SafeString:
         """The marks of a figure, as links to the amendment and to what differs, if they are."""
@@ -74,6 +77,27 @@ class Marks:
                 ' <a class="mark" href="{}#c{}">{}</a>', self.checks_page, check_id, word
             )
         return mark
+
+
+def _gravest(differing: Iterable[tuple[str, str, str]]) -> dict[str, tuple[str, str]]:
+    """The gravest of some differences, each in the columns of _RESULT, by figure."""
+    # What differs in form, such as a term that is not defined, casts no doubt on amounts.
+    of_amounts = [row for row in differing if row[1] != Severity.FORM.key]
+    order = [severity.key for severity in Severity]
+    found: dict[str, tuple[str, str]] = {}
+    # The gravest first, so that rounding hides no other difference.
+    for check_id, severity, figures in sorted(of_amounts, key=lambda row: order.index(row[1])):
+        # What has no figures, such as a goal, is known by its row, after which the check is named.
+        for figure_id in figures.split() or [check_id.partition("-")[2]]:
+            found.setdefault(figure_id, (check_id, severity))
+    return found
+
+
+def _with_addresses(
+    disclosure: Disclosure, amended: Mapping[str, str]
+) -> dict[str, tuple[str, str]]:
+    address_of = disclosure.figure_addresses()
+    return {figure_id: (text, address_of(figure_id)) for figure_id, text in amended.items()}
 
 
 def _amended(disclosure: Disclosure) -> dict[str, str]:

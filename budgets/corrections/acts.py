@@ -106,4 +106,4 @@ def act_address(disclosure: Disclosure | None, number: int) -> str:
     """The page of a revision of a budget, or of the reference data."""
     if disclosure is None:
         return reverse("reference-revision", args=[number])
-    return reverse("revision", args=[*disclosure.address, number])
+    return disclosure.page("revision", number)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Max
-from django.urls import reverse
 
 from budgets.corrections.said import Said, said, shortened
 from budgets.models import Correction, Disclosure, Revision, SourceDocument
@@ -62,7 +61,7 @@ class Sources:
         disclosure = revision.disclosure
         if disclosure is None or self._copy(revision) is None:
             return ""
-        return reverse("source", args=disclosure.address)
+        return disclosure.page("source")
 
     def standing(self, revision: Revision) -> str:
         """What the text is, "" where none is known."""

@@ -65,7 +65,7 @@ class Publication:
 
     def page(self, name: str, *more: object) -> str:
         """The whole address of a page of the disclosure, by its name in budgets.urls."""
-        return self.whole(lambda: reverse(name, args=[*self.disclosure.address, *more]))
+        return self.whole(lambda: self.disclosure.page(name, *more))
 
     def whole(self, address: Callable[[], str]) -> str:
         """An address, made as for a Chinese page, with the site's public name."""

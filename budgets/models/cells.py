@@ -5,7 +5,6 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from budgets.figure_ids import FigureId
@@ -74,8 +73,7 @@ class PrintedCell(Corrected):
         return self.line_item.figure_id(self.column)
 
     def get_absolute_url(self) -> str:
-        disclosure = self.line_item.published_table.disclosure
-        return reverse("figure", args=[*disclosure.address, self.public_id])
+        return self.line_item.published_table.disclosure.page("figure", self.public_id)
 
 
 class Figure(PrintedCell):

@@ -71,11 +71,6 @@ class CheckResultQuerySet(models.QuerySet["CheckResult"]):
         """Those in which a figure, or an indicator's value, takes part."""
         return self.filter(figures__contains=f" {figure_id} ")
 
-    def counts(self) -> dict[str, int]:
-        """How many results have each of the outcomes that occur."""
-        counted = self.order_by().values_list("outcome").annotate(models.Count("pk"))
-        return dict(counted)
-
     def about_table(self, key: str) -> "CheckResultQuerySet":
         """Those in which a table takes part: "t03", or "text"."""
         return self.filter(tables__contains=f" {key} ")

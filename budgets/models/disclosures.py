@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from itertools import compress
 from typing import TYPE_CHECKING
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Exists, Q
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from budgets.models.classifications import Category, FunctionalCategory
@@ -140,7 +142,7 @@ class Disclosure(models.Model):
 
     @property
     def address(self) -> tuple[str, str, int]:
-        """The pieces of this disclosure's address, for reverse(): ("110105", "038", 2024)."""
+        """The pieces of this disclosure's address: ("110105", "038", 2024)."""
         return (self.publisher.jurisdiction.code, self.publisher.slug, self.fiscal_year)
 
     @property
@@ -149,20 +151,24 @@ class Disclosure(models.Model):
         return "/".join(map(str, self.address))
 
     def get_absolute_url(self) -> str:
-        return reverse("disclosure", args=self.address)
+        return self.page("disclosure")
+
+    def page(self, name: str, *further: object) -> str:
+        """The address of one of its pages or files, in the language spoken now."""
+        return _address(get_language(), get_script_prefix(), name, (*self.address, *further))
 
     def figure_addresses(self) -> Callable[[object], str]:
         """From a figure's id to its address, in the language spoken now.
 
-        One reverse() serves all figures, since it costs as much as writing a row.
+        One serves all figures, since making it costs as much as writing a row.
         """
         some = "t99.x.x"
-        pattern = reverse("figure", args=[*self.address, some])
+        pattern = self.page("figure", some)
         return lambda figure_id: pattern.replace(some, str(figure_id))
 
     def category_address(self, category: Category) -> str:
         """The address of the drill-down page of a category in this disclosure."""
-        return reverse(category.page_name, args=[*self.address, category.code_path])
+        return self.page(category.page_name, category.code_path)
 
     def definition_of(self, category: Category | None) -> "GlossaryTerm | None":
         """How the document itself explains a category; it explains functional ones only."""
@@ -181,3 +187,9 @@ class Disclosure(models.Model):
     def current_document(self) -> "SourceDocument | None":
         """The document as last published; a republication has the higher sequence."""
         return self.documents.order_by("-sequence").first()
+
+
+@lru_cache(maxsize=10_000)
+def _address(_language: str | None, _prefix: str, name: str, pieces: tuple[object, ...]) -> str:
+    """reverse(), kept: a page has some sixty addresses, most of them those of the page before."""
+    return reverse(name, args=pieces)

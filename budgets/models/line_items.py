@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from budgets.bilingual import Bilingual
@@ -189,9 +188,9 @@ class LineItem(Corrected, OfProject, Named):
         if self.category:
             return disclosure.category_address(self.category)
         if self.project_id and self.project and not self.is_inferred:
-            return reverse("project", args=[*disclosure.address, self.project.code])
+            return disclosure.page("project", self.project.code)
         if self.goal_id and self.part in Horizon.values:
-            return reverse("indicator", args=[*disclosure.address, self.row_id])
+            return disclosure.page("indicator", self.row_id)
         return ""
 
     def figure_id(self, column: str) -> FigureId:

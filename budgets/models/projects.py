@@ -2,7 +2,6 @@
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from budgets.models.corrected import Corrected
@@ -100,4 +99,4 @@ class Project(Corrected, Named, Piece):
         ]
 
     def get_absolute_url(self) -> str:
-        return reverse("project", args=[*self.disclosure.address, self.code])
+        return self.disclosure.page("project", self.code)

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.functional import cached_property
 
 from budgets.bilingual import Bilingual, closed_up
@@ -142,4 +141,4 @@ class PublishedTable(Piece):
         return list(dict.fromkeys(self.unit_of(column) for column in columns))
 
     def get_absolute_url(self) -> str:
-        return reverse("table", args=[*self.disclosure.address, self.key])
+        return self.disclosure.page("table", self.key)

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from budgets.bilingual import Bilingual
@@ -67,7 +66,7 @@ class TextSection(Corrected, Named, Piece):
     def get_absolute_url(self) -> str:
         part = self.number.partition(".")[0]
         page = "overview" if part in self.disclosure.layout.overview_parts else "explanation"
-        return f"{reverse(page, args=self.disclosure.address)}#s{self.number}"
+        return f"{self.disclosure.page(page)}#s{self.number}"
 
     @property
     def is_below_another(self) -> bool:
@@ -181,4 +180,4 @@ class GlossaryTerm(Corrected, Named, Piece):
         return f"term-{self.number.replace('.', '-')}"
 
     def get_absolute_url(self) -> str:
-        return f"{reverse('glossary', args=self.disclosure.address)}#{self.anchor}"
+        return f"{self.disclosure.page('glossary')}#{self.anchor}"

@@ -7,6 +7,7 @@ Pages, downloads, the loader and the checks read these declarations; none has a 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
 from budgets.bilingual import Bilingual
 from budgets.official.kinds import Basis, Kind
@@ -64,7 +65,8 @@ class Column:
         )
 
 
-@dataclass(frozen=True, slots=True)
+# Without slots, so that what follows from the columns is found once.
+@dataclass(frozen=True)
 class Part:
     """A run of rows under one set of headers; most tables have one part, with the key "".
 
@@ -81,24 +83,24 @@ class Part:
     total_rows: frozenset[str] = frozenset({"total"})
     in_running_text: bool = False
 
-    @property
+    @cached_property
     def amounts(self) -> tuple[Column, ...]:
         return tuple(column for column in self.columns if column.kind.is_amount)
 
-    @property
+    @cached_property
     def texts(self) -> tuple[Column, ...]:
         return tuple(column for column in self.columns if column.kind is Kind.TEXT)
 
-    @property
+    @cached_property
     def values(self) -> tuple[Column, ...]:
         return tuple(column for column in self.columns if column.kind is Kind.VALUE)
 
-    @property
+    @cached_property
     def has_goals(self) -> bool:
         """Whether its rows are goals, or belong to goals."""
         return any(column.kind is Kind.GOAL for column in self.columns)
 
-    @property
+    @cached_property
     def total(self) -> Column | None:
         """The column of this year that contains all others of a row, or the only one there is."""
         amounts = [
@@ -112,7 +114,7 @@ class Part:
     def column(self, key: str) -> Column | None:
         return next((column for column in self.columns if column.key == key), None)
 
-    @property
+    @cached_property
     def headings(self) -> dict[str, Bilingual]:
         """The declared heading of each column and group, by key."""
         found: dict[str, Bilingual] = {}
@@ -157,7 +159,7 @@ class Table:
         return sum(column.cells for part in before for column in part.columns)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layout:
     """The set of tables that a city prescribes for one or more years.
 
@@ -179,12 +181,12 @@ class Layout:
             return self.text
         return next((table for table in self.tables if table.number == number), None)
 
-    @property
+    @cached_property
     def has_projects(self) -> bool:
         """Whether its tables list projects."""
         return any(table.subject == PROJECTS for table in self.tables)
 
-    @property
+    @cached_property
     def has_goals(self) -> bool:
         """Whether its tables set goals."""
         return any(part.has_goals for table in self.tables for part in table.parts)

@@ -1,6 +1,7 @@
 """What a column of an official table holds, and what amounts of earlier years are."""
 
 from enum import Enum
+from functools import cached_property
 
 
 class Kind(Enum):
@@ -22,12 +23,12 @@ class Kind(Enum):
     SHARE = "share"
     VALUE = "value"
 
-    @property
+    @cached_property
     def is_amount(self) -> bool:
         """Whether its cells are figures: numbers of one unit, the column's or the table's."""
         return self in (Kind.LEAF, Kind.SUBTOTAL, Kind.TOTAL, Kind.SHARE)
 
-    @property
+    @cached_property
     def is_numeric(self) -> bool:
         """Whether its cells are set as numbers are, to the right."""
         return self.is_amount or self is Kind.VALUE

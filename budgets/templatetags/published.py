@@ -5,7 +5,6 @@ from html import unescape
 from urllib.parse import quote, urlencode
 
 from django import template
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -29,13 +28,13 @@ register = template.Library()
 @register.simple_tag
 def address(name: str, disclosure: Disclosure, *further: object) -> str:
     """The address of one of a disclosure's pages: {% address "table" disclosure 3 %}."""
-    return reverse(name, args=[*disclosure.address, *further])
+    return disclosure.page(name, *further)
 
 
 @register.simple_tag
 def file(disclosure: Disclosure, stem: str, form: str) -> str:
     """The address of a file: {% file disclosure "figures" "csv" %}."""
-    return reverse("file", args=[*disclosure.address, f"{stem}.{form}"])
+    return disclosure.page("file", f"{stem}.{form}")
 
 
 @register.simple_tag(takes_context=True)

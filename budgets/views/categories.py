@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -132,7 +131,7 @@ def _named(of: Category | LineItem) -> str:
 def _bar(bar: Bar, side: Side, disclosure: Disclosure, words: dict[str, str]) -> dict[str, object]:
     """A level as a bar: named, and a link unless it is the level of this page."""
     line = bar.row.line
-    address = line.address or reverse(_INDEX[side.field], args=disclosure.address)
+    address = line.address or disclosure.page(_INDEX[side.field])
     return {
         "label": level_name(line.level) if line.level else "",
         "name": words["all_money"] if bar.row.is_total else _named(line),
@@ -188,6 +187,6 @@ def _scope(disclosure: Disclosure, page: LevelPage) -> str:
 def _trail(
     disclosure: Disclosure, side: Side, categories: list[Category], words: dict[str, str]
 ) -> list[Crumb]:
-    crumbs = [Crumb(words["label"], reverse(_INDEX[side.field], args=disclosure.address))]
+    crumbs = [Crumb(words["label"], disclosure.page(_INDEX[side.field]))]
     crumbs += [Crumb(each.code, disclosure.category_address(each)) for each in categories]
     return trail(*crumbs, disclosure=disclosure)

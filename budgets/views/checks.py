@@ -5,7 +5,6 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -118,7 +117,7 @@ def sheet(request: HttpRequest, place: str, publisher: str, year: int) -> HttpRe
         "run": run,
         "findings": findings(run.results.counted().order_by("order"), disclosure),
         "trail": trail(
-            Crumb(_("Checks"), reverse("checks", args=disclosure.address)),
+            Crumb(_("Checks"), disclosure.page("checks")),
             Crumb(_("Check sheet"), ""),
             disclosure=disclosure,
         ),

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -66,7 +65,7 @@ def figure(
 def _trail(disclosure: Disclosure, table: PublishedTable, figure_id: str) -> list[Crumb]:
     label = table.label.in_language(get_language() or "")
     return trail(
-        Crumb(_("Tables"), reverse("tables", args=disclosure.address)),
+        Crumb(_("Tables"), disclosure.page("tables")),
         Crumb(capitalised(label), table.get_absolute_url()),
         Crumb(figure_id, ""),
         disclosure=disclosure,

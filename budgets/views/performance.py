@@ -2,7 +2,6 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -61,7 +60,7 @@ def indicator(
         "sentence": sentence(card.part, card.row),
         "indicators": [numbers] if numbers else [],
         "trail": trail(
-            Crumb(_("Performance"), reverse("performance", args=disclosure.address)),
+            Crumb(_("Performance"), disclosure.page("performance")),
             Crumb(row_id, ""),
             disclosure=disclosure,
         ),

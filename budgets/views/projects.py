@@ -5,7 +5,6 @@ from decimal import Decimal
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -76,7 +75,7 @@ def _years(disclosure: Disclosure) -> Years | None:
 def _trail(disclosure: Disclosure, page: ProjectPage) -> list[Crumb]:
     name = page.project.name.in_language(get_language() or "")
     return trail(
-        Crumb(_("Projects"), reverse("projects", args=disclosure.address)),
+        Crumb(_("Projects"), disclosure.page("projects")),
         Crumb(name, ""),
         disclosure=disclosure,
     )

@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -45,7 +44,7 @@ def table(request: HttpRequest, place: str, publisher: str, year: int, number: i
     before, published, after = _neighbourhood(disclosure, number)
     grid = grid_of(published)
     language = get_language() or ""
-    marks = Marks.of(disclosure, grid)
+    marks = Marks.of_table(grid)
     parts, narrowing = _parts(request, grid, marks)
     context = {
         "disclosure": disclosure,
@@ -60,7 +59,7 @@ def table(request: HttpRequest, place: str, publisher: str, year: int, number: i
         **narrowing,
         "lede": _in_short(grid),
         "has_levels": any(row.line.level for part in grid.parts for row in part.rows),
-        "counts": _counts(marks, published),
+        "counts": _counts(marks),
         "sentences": [sentence(part, row) for part in grid.parts for row in part.rows],
         "terms": terms_in(
             published, [each.line.name_zh for part in grid.parts for each in part.rows]
@@ -68,7 +67,7 @@ def table(request: HttpRequest, place: str, publisher: str, year: int, number: i
         "before": before,
         "after": after,
         "trail": trail(
-            Crumb(_("Tables"), reverse("tables", args=disclosure.address)),
+            Crumb(_("Tables"), disclosure.page("tables")),
             Crumb(capitalised(published.label.in_language(language)), ""),
             disclosure=disclosure,
         ),
@@ -83,12 +82,11 @@ def _in_short(grid: TableGrid) -> str:
     return sentence(part, total) if total else ""
 
 
-def _counts(marks: Marks, published: PublishedTable) -> dict[str, int]:
+def _counts(marks: Marks) -> dict[str, int]:
     """How many of the checks in which the table takes part hold, differ or cannot be made."""
     if marks.run is None:
         return {}
-    counts = marks.run.results.counted().about_table(published.figure_prefix).counts()
-    return {outcome.key.replace("-", "_"): counts.get(outcome.key, 0) for outcome in Outcome}
+    return {outcome.key.replace("-", "_"): marks.counts.get(outcome.key, 0) for outcome in Outcome}
 
 
 def _parts(
