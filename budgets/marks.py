@@ -1,7 +1,7 @@
 """Marks beside figures: what differs, and what was amended."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from django.utils.html import format_html
@@ -13,6 +13,28 @@ from budgets.models import CheckResult, CheckRun, Disclosure, Figure
 from budgets.rules.declarations import Outcome, Severity
 
 _RESULT = ("check_id", "severity", "figures")
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What the last run found about one table: its differences, in the columns of _RESULT.
+
+    `counts` are of the checks in which the table takes part, by outcome.
+    """
+
+    run: CheckRun | None
+    differing: Sequence[tuple[str, str, str]]
+    counts: Mapping[str, int]
+
+    @classmethod
+    def of(cls, grid: TableGrid) -> "Checked":
+        """In two queries."""
+        run = CheckRun.objects.latest_of(grid.published.disclosure)
+        results = run.results if run else CheckResult.objects.none()
+        about = results.counted().about_table(grid.published.figure_prefix)
+        rows = list(about.values_list("outcome", *_RESULT))
+        differing = [row[1:] for row in rows if row[0] == Outcome.DIFFERS.key]
+        return cls(run, differing, Counter(row[0] for row in rows))
 
 
 @dataclass(frozen=True)
@@ -39,20 +61,15 @@ class Marks:
         return replace(marks, amended=_with_addresses(disclosure, _amended(disclosure)))
 
     @classmethod
-    def of_table(cls, grid: TableGrid) -> "Marks":
-        """Those of one table, whose figures are at hand, in two queries."""
+    def of_table(cls, grid: TableGrid, checked: Checked) -> "Marks":
+        """Those of one table, whose figures are at hand."""
         disclosure = grid.published.disclosure
-        run = CheckRun.objects.latest_of(disclosure)
-        results = run.results if run else CheckResult.objects.none()
-        about = results.counted().about_table(grid.published.figure_prefix)
-        rows = list(about.values_list("outcome", *_RESULT))
-        differing = [row[1:] for row in rows if row[0] == Outcome.DIFFERS.key]
         return cls(
             disclosure.page("checks"),
-            run,
-            _gravest(differing),
+            checked.run,
+            _gravest(checked.differing),
             _with_addresses(disclosure, _amended_in(grid)),
-            Counter(row[0] for row in rows),
+            checked.counts,
         )
 
     @classmethod

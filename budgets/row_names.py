@@ -45,9 +45,11 @@ def _above(grid: PartGrid, row: Row) -> str:
     language = get_language() or ""
     if grid.published.number == TEXT and grid.part.title:
         return f"{grid.part.title.in_language(language)}{_(': ')}"
-    same = [each for each in grid.rows if each.line.name_zh == row.line.name_zh]
-    parent = next((each for each in grid.rows if each.line.pk == row.line.parent_id), None)
-    if len(same) < 2 or parent is None or parent.is_total:
+    above = row.line.parent_id
+    parent = next((each for each in grid.rows if each.line.pk == above), None) if above else None
+    if parent is None or parent.is_total:
+        return ""
+    if sum(each.line.name_zh == row.line.name_zh for each in grid.rows) < 2:
         return ""
     return f"{without_numeral(parent.line.name.in_language(language))}{_(': ')}"
 

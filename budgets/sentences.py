@@ -22,16 +22,17 @@ def sentence(grid: PartGrid, row: Row) -> str:
 
     Amounts are those of the row's own cells; nothing is added up.
     """
+    language = get_language() or ""
     if grid.part.values:
-        return _of_indicator(grid, row)
+        return _of_indicator(grid, row, language)
     if not grid.part.amounts:
-        return _of_text(grid, row)
+        return _of_text(grid, row, language)
     if grid.part.total is None or grid.published.number == TEXT:
-        return _of_numbers(grid, row)
-    return _of_amount(grid, row, grid.part.total)
+        return _of_numbers(grid, row, language)
+    return _of_amount(grid, row, grid.part.total, language)
 
 
-def _of_amount(grid: PartGrid, row: Row, column: Column) -> str:
+def _of_amount(grid: PartGrid, row: Row, column: Column, language: str) -> str:
     total = row.cell(column.key)
     year = grid.published.disclosure.fiscal_year
     if total is None or total.amount is None:
@@ -41,23 +42,23 @@ def _of_amount(grid: PartGrid, row: Row, column: Column) -> str:
         }
     said = _("%(name)s: %(amount)s planned for %(year)s%(parts)s.") % {
         "name": row_name(grid, row),
-        "amount": _amount(grid, total),
+        "amount": _amount(grid, total, language),
         "year": year,
-        "parts": _parts(grid, row, total),
+        "parts": _parts(grid, row, total, language),
     }
     more = (
-        _others(grid, row, total),
+        _others(grid, row, total, language),
         _for_own_staff(grid, row, total),
-        _of_earlier_years(grid, row),
-        _texts(grid, row),
+        _of_earlier_years(grid, row, language),
+        _texts(grid, row, language),
     )
     return "".join((said, *more))
 
 
-def _others(grid: PartGrid, row: Row, total: Cell) -> str:
+def _others(grid: PartGrid, row: Row, total: Cell, language: str) -> str:
     """What the row prints beside its total, and not as a part of it."""
     others = [
-        f"{_full_heading(grid, cell)}{_(': ')}{_amount(grid, cell)}"
+        f"{_full_heading(grid, cell, language)}{_(': ')}{_amount(grid, cell, language)}"
         for cell in row.cells
         if cell.column.kind is Kind.TOTAL and cell.column.year == 0 and cell.amount is not None
         if cell != total
@@ -65,14 +66,13 @@ def _others(grid: PartGrid, row: Row, total: Cell) -> str:
     return _(" %(texts)s.") % {"texts": _("; ").join(others)} if others else ""
 
 
-def _texts(grid: PartGrid, row: Row) -> str:
+def _texts(grid: PartGrid, row: Row, language: str) -> str:
     """What the row says in words beside its amounts, each text after its heading.
 
     A text from which the amounts were taken would say them again.
     """
-    if grid.part.in_running_text:
+    if grid.part.in_running_text or not grid.part.texts:
         return ""
-    language = get_language() or ""
     texts = [
         f"{grid.published.headings_of(grid.part)[cell.column.key].in_language(language)}"
         f"{_(': ')}{cell.text(language).rstrip('。.')}"
@@ -82,15 +82,15 @@ def _texts(grid: PartGrid, row: Row) -> str:
     return _(" %(texts)s.") % {"texts": _("; ").join(texts)} if texts else ""
 
 
-def _of_earlier_years(grid: PartGrid, row: Row) -> str:
+def _of_earlier_years(grid: PartGrid, row: Row, language: str) -> str:
     """The amounts of the years before, each with what it is, or that nobody says."""
     year = grid.published.disclosure.fiscal_year
     said = [
         _("%(year)s: %(amount)s (%(basis)s)")
         % {
             "year": year + (cell.column.year or 0),
-            "amount": _amount(grid, cell),
-            "basis": BASIS_NAMES[cell.column.basis].in_language(get_language() or ""),
+            "amount": _amount(grid, cell, language),
+            "basis": BASIS_NAMES[cell.column.basis].in_language(language),
         }
         for cell in row.cells
         if cell.column.basis and cell.amount is not None
@@ -98,19 +98,18 @@ def _of_earlier_years(grid: PartGrid, row: Row) -> str:
     return _(" Earlier years: %(years)s.") % {"years": _("; ").join(said)} if said else ""
 
 
-def _of_numbers(grid: PartGrid, row: Row) -> str:
+def _of_numbers(grid: PartGrid, row: Row, language: str) -> str:
     """Several numbers, none of which contains the others: counts, shares, growth."""
     cells = [cell for cell in row.cells if cell.amount is not None]
-    said = [f"{_heading(grid, cell)} {_amount(grid, cell)}" for cell in cells]
+    said = [f"{_heading(grid, cell, language)} {_amount(grid, cell, language)}" for cell in cells]
     if len(cells) == 1 and cells[0].column.unit not in ("", "%"):
         # The unit of a count says what is counted.
-        said = [_amount(grid, cells[0])]
+        said = [_amount(grid, cells[0], language)]
     return _("%(name)s: %(said)s.") % {"name": row_name(grid, row), "said": _("; ").join(said)}
 
 
-def _of_text(grid: PartGrid, row: Row) -> str:
+def _of_text(grid: PartGrid, row: Row, language: str) -> str:
     """What a row says, after what it is about; one without English says so."""
-    language = get_language() or ""
     texts = [cell for cell in row.cells if cell.column.kind is Kind.TEXT]
     if language == "en" and any(cell.is_only_chinese for cell in texts):
         return _("%(name)s: in Chinese only.") % {"name": row_name(grid, row)}
@@ -118,9 +117,8 @@ def _of_text(grid: PartGrid, row: Row) -> str:
     return _("%(name)s: %(said)s.") % {"name": row_name(grid, row), "said": said}
 
 
-def _of_indicator(grid: PartGrid, row: Row) -> str:
+def _of_indicator(grid: PartGrid, row: Row, language: str) -> str:
     """An indicator with its target and earlier values: ≥ 5 次；2022 年：≥5次."""
-    language = get_language() or ""
     year = grid.published.disclosure.fiscal_year
     said = []
     for cell in row.cells:
@@ -139,7 +137,7 @@ def _of_indicator(grid: PartGrid, row: Row) -> str:
     }
 
 
-def _parts(grid: PartGrid, row: Row, total: Cell) -> str:
+def _parts(grid: PartGrid, row: Row, total: Cell, language: str) -> str:
     """What the total consists of: all of it one leaf, or several."""
     leaves = [
         cell
@@ -147,8 +145,10 @@ def _parts(grid: PartGrid, row: Row, total: Cell) -> str:
         if cell.column.kind is Kind.LEAF and cell.column.year == 0 and cell.amount and cell != total
     ]
     if len(leaves) == 1 and leaves[0].amount == total.amount:
-        return _(", all of it %(what)s") % {"what": _heading(grid, leaves[0])}
-    listed = _("; ").join(f"{_heading(grid, cell)} {_amount(grid, cell)}" for cell in leaves)
+        return _(", all of it %(what)s") % {"what": _heading(grid, leaves[0], language)}
+    listed = _("; ").join(
+        f"{_heading(grid, cell, language)} {_amount(grid, cell, language)}" for cell in leaves
+    )
     return _(", of which: %(parts)s") % {"parts": listed} if listed else ""
 
 
@@ -162,18 +162,16 @@ def _for_own_staff(grid: PartGrid, row: Row, total: Cell) -> str:
     return _(" This is for the institution’s own staff and retirees.")
 
 
-def _full_heading(grid: PartGrid, cell: Cell) -> str:
-    heading = grid.published.full_heading(grid.part, cell.column)
-    return heading.in_language(get_language() or "")
+def _full_heading(grid: PartGrid, cell: Cell, language: str) -> str:
+    return grid.published.full_heading(grid.part, cell.column).in_language(language)
 
 
-def _heading(grid: PartGrid, cell: Cell) -> str:
-    headings = grid.published.headings_of(grid.part)
-    heading = headings[cell.column.key].in_language(get_language() or "")
+def _heading(grid: PartGrid, cell: Cell, language: str) -> str:
+    heading = grid.published.headings_of(grid.part)[cell.column.key].in_language(language)
     return heading[:1].lower() + heading[1:]
 
 
-def _amount(grid: PartGrid, cell: Cell) -> str:
+def _amount(grid: PartGrid, cell: Cell, language: str) -> str:
     """The amount in words; a cell of a sentence always has one."""
     unit = grid.published.unit_of(cell.column)
-    return "" if cell.amount is None else money.in_words(cell.amount, unit, get_language() or "")
+    return "" if cell.amount is None else money.in_words(cell.amount, unit, language)

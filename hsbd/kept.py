@@ -2,9 +2,7 @@
 
 import threading
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -12,14 +10,15 @@ from urllib.parse import parse_qsl, urlencode
 
 from django.conf import settings
 
+from budgets.bounded import Bounded, Key
 from budgets.desk_address import DESKS
 from budgets.views.caching import accepts_gzip
 from budgets.views.request_log import HEADER, ROUTE
+from budgets.views.table_reading import READINGS
 
 Environ = dict[str, Any]
 Headers = list[tuple[str, str]]
 App = Callable[[Environ, Any], Iterable[bytes]]
-Key = tuple[str, ...]
 # Larger answers are files, which are built on disk.
 LARGEST = 1 << 20
 # Longer queries are nobody's who follows links.
@@ -42,13 +41,26 @@ class Entry:
     route: str
 
 
+class Generation:
+    """What was made of one state of the data: finished answers, and what they are made of.
+
+    A request keeps to one, so that what it makes of data that changed meanwhile is forgotten too.
+    """
+
+    def __init__(self, state: object, size: int) -> None:
+        self.state = state
+        self.answers: Bounded[Entry] = Bounded(size - size // 4)
+        self.readings: Bounded[Any] = Bounded(size // 4)
+
+
 class Kept:
     """A WSGI application before another one: gives answers again that it gave.
 
     Only whole answers of 200 to GET that may be shared are kept, under all that they depend on;
-    when the state of the data changes all are forgotten. They take up to `size` bytes. `state` says
-    what the data are in now; None where it cannot, and then the last one counts, so that what is
-    kept is served while the database is down. `named` logs an answer and gives the request's id.
+    when the state of the data changes all are forgotten. The application may keep under READINGS
+    what it reads for them, as long. Both take up to `size` bytes. `state` says what the data are in
+    now; None where it cannot, and then the last one counts, so that what is kept is served while
+    the database is down. `named` logs an answer and gives the request's id.
     """
 
     def __init__(
@@ -61,26 +73,22 @@ class Kept:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.app, self.state, self.named, self.size, self.clock = app, state, named, size, clock
-        self.entries: OrderedDict[Key, Entry] = OrderedDict()
-        self.bytes = 0
-        self.known: object = None
+        self.generation = Generation(None, size)
         self.looked_at = float("-inf")
-        self.lock, self.looking = threading.Lock(), threading.Lock()
+        self.looking = threading.Lock()
 
     def __call__(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
         key = key_of(environ)
         if key is None or not self.size:
             return self.app(environ, start_response)
         self._look()
-        # Without a lock, which readers would wait for: one step each, and what is gone is gone.
-        known, entry = self.known, self.entries.get(key)
+        generation = self.generation
+        entry = generation.answers.get(key)
         if entry is not None:
-            with suppress(KeyError):
-                self.entries.move_to_end(key)
             return self._given(entry, environ, start_response)
-        if environ["REQUEST_METHOD"] == "HEAD":
+        if environ["REQUEST_METHOD"] == "HEAD" or generation.state is None:
             return self.app(environ, start_response)
-        made = self._made(key, known, environ, start_response)
+        made = self._made(key, generation, environ, start_response)
         return self._given(made, environ, start_response) if isinstance(made, Entry) else made
 
     def _look(self) -> None:
@@ -91,10 +99,8 @@ class Kept:
         try:
             state = self.state()
             self.looked_at = now
-            if state is not None and state != self.known:
-                with self.lock:
-                    self.entries.clear()
-                    self.bytes, self.known = 0, state
+            if state is not None and state != self.generation.state:
+                self.generation = Generation(state, self.size)
         finally:
             self.looking.release()
 
@@ -110,11 +116,12 @@ class Kept:
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [entry.body]
 
     def _made(
-        self, key: Key, known: object, environ: Environ, start_response: Any
+        self, key: Key, generation: Generation, environ: Environ, start_response: Any
     ) -> Entry | Iterable[bytes]:
         """An answer of the application that was kept; or else as it comes, already started."""
         held: list[Any] = []
         plain = {name: value for name, value in environ.items() if name not in CONDITIONS}
+        plain[READINGS] = generation.readings
 
         def hold(status: str, headers: Headers, *_more: Any) -> None:
             held[:] = [status, headers]
@@ -131,18 +138,8 @@ class Kept:
         _close(answer)
         headers = [each for each in held[1] if each[0] != HEADER]
         entry = Entry(headers, body, dict(headers).get("ETag", ""), plain.get(ROUTE, ""))
-        self._keep(key, known, entry)
+        generation.answers.keep(key, entry, len(entry.body) + OVERHEAD)
         return entry
-
-    def _keep(self, key: Key, known: object, entry: Entry) -> None:
-        with self.lock:
-            if known is None or known != self.known or key in self.entries:
-                return
-            self.entries[key] = entry
-            self.bytes += len(entry.body) + OVERHEAD
-            while self.bytes > self.size:
-                _key, oldest = self.entries.popitem(last=False)
-                self.bytes -= len(oldest.body) + OVERHEAD
 
 
 def key_of(environ: Environ) -> Key | None:

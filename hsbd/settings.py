@@ -16,7 +16,7 @@ HSBD_ROLE         public: pages and files alone; editor: the editors’ desk alo
 HSBD_APPROVAL     1 where a correction becomes public only when a second person approves it
 HSBD_TOTP         1 where nobody signs in without a one-time code (TOTP)
 HSBD_LOG          1 where each request is logged, and all that is logged as one line of JSON
-HSBD_KEPT         megabytes of memory for answers that are kept, in each process; else 64
+HSBD_KEPT         megabytes of memory for answers and tables that are kept, in each process; else 64
 HSBD_VAR          folder of the database, static files and built downloads; else ./var
 DATABASE_URL      another database than the SQLite one in HSBD_VAR
 HSBD_REPLICAS     URLs of streaming replicas of it, separated by spaces, to read public pages from

@@ -121,7 +121,7 @@ def test_what_is_no_page_of_the_public_is_never_kept(server, path):
     server.get(path)
     server.get(path)
     assert server.made == 2
-    assert not server.kept.entries
+    assert not server.kept.generation.answers.held
 
 
 def test_one_query_in_two_orders_is_one_answer(server):
@@ -154,14 +154,49 @@ def test_header_of_a_proxy_counts_only_behind_one(settings):
 def test_memory_is_bounded_and_what_was_asked_for_longest_ago_goes_first(hongshan):
     probe = Server()
     probe.get(PAGE)
-    server = Server(size=3 * probe.kept.bytes)
+    server = Server(size=4 * probe.kept.generation.answers.bytes)
     pages = [f"/en/{HONGSHAN}/tables/{number}/" for number in range(1, 11)]
     for page in pages:
         server.get(page)
-        assert server.kept.bytes <= server.kept.size
-    assert server.kept.bytes == sum(
-        len(each.body) + OVERHEAD for each in server.kept.entries.values()
+        answers, readings = server.kept.generation.answers, server.kept.generation.readings
+        assert answers.bytes + readings.bytes <= server.kept.size
+    assert answers.bytes == sum(
+        len(entry.body) + OVERHEAD for entry, _taken in answers.held.values()
     )
-    assert [key[0] for key in server.kept.entries][-1] == pages[-1]
-    assert pages[0] not in [key[0] for key in server.kept.entries]
+    assert [key[0] for key in answers.held][-1] == pages[-1]
+    assert pages[0] not in [key[0] for key in answers.held]
     assert Server(size=0).get(PAGE)[0] == 200
+
+
+@pytest.fixture
+def roomy(hongshan):
+    """A server that has room for what was read, too."""
+    return Server(size=16 << 20)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [f"{PAGE}?sort=-total", f"{PAGE}?only=amounts", PAGE.replace("/en/", "/zh-hans/")],
+)
+def test_other_pages_of_a_table_are_made_of_what_was_read_of_it(
+    roomy, other, django_assert_num_queries
+):
+    roomy.get(PAGE)
+    with django_assert_num_queries(0):
+        found = roomy.get(other)
+    assert roomy.made == 2
+    assert found[2] == Server(size=0).get(other)[2]
+
+
+def test_what_was_read_is_forgotten_when_the_data_change(roomy, hongshan):
+    roomy.get(PAGE)
+    making.swap(hongshan)
+    roomy.time += EVERY
+    assert b"corrected" in roomy.get(f"{PAGE}?sort=-total")[2]
+
+
+def test_nothing_is_kept_that_was_read_before_the_data_were_known(hongshan):
+    server = Server(size=16 << 20, state=lambda: None)
+    for _again in range(2):
+        assert server.get(PAGE)[0] == 200
+    assert (server.made, server.kept.generation.readings.bytes) == (2, 0)

@@ -7,16 +7,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from budgets.bilingual import capitalised
-from budgets.glossary import terms_in
-from budgets.grid import TableGrid, grid_of
+from budgets.grid import TableGrid
 from budgets.marks import Marks
-from budgets.models import Disclosure, PublishedTable
 from budgets.official import subjects
 from budgets.official.declarations import TEXT
 from budgets.rules.declarations import Outcome
 from budgets.sentences import sentence
-from budgets.views.found import disclosure_at, table_of
-from budgets.views.parameters import chosen, order
+from budgets.views.found import disclosure_at
+from budgets.views.parameters import check_revision, chosen, order
+from budgets.views.table_reading import reading_of
 from budgets.views.trail import Crumb, trail
 from budgets.web_tables import OfficialTable
 from budgets.web_tables.filled import filled
@@ -40,15 +39,15 @@ def tables(request: HttpRequest, place: str, publisher: str, year: int) -> HttpR
 @require_safe
 def table(request: HttpRequest, place: str, publisher: str, year: int, number: int) -> HttpResponse:
     """One official table as it is printed, every figure a link."""
-    disclosure = disclosure_at(request, place, publisher, year)
-    before, published, after = _neighbourhood(disclosure, number)
-    grid = grid_of(published)
+    read = reading_of(request, place, publisher, year, number)
+    disclosure, grid, published = read.disclosure, read.grid, read.grid.published
+    check_revision(request, disclosure)
     language = get_language() or ""
-    marks = Marks.of_table(grid)
+    marks = Marks.of_table(grid, read.checked)
     parts, narrowing = _parts(request, grid, marks)
     context = {
         "disclosure": disclosure,
-        "document": disclosure.current_document(),
+        "document": read.document,
         "table": published,
         "stem": published.stem,
         "marks": marks,
@@ -60,12 +59,10 @@ def table(request: HttpRequest, place: str, publisher: str, year: int, number: i
         "lede": _in_short(grid),
         "has_levels": any(row.line.level for part in grid.parts for row in part.rows),
         "counts": _counts(marks),
-        "sentences": [sentence(part, row) for part in grid.parts for row in part.rows],
-        "terms": terms_in(
-            published, [each.line.name_zh for part in grid.parts for each in part.rows]
-        ),
-        "before": before,
-        "after": after,
+        "sentences": read.sentences,
+        "terms": read.terms,
+        "before": read.before,
+        "after": read.after,
         "trail": trail(
             Crumb(_("Tables"), disclosure.page("tables")),
             Crumb(capitalised(published.label.in_language(language)), ""),
@@ -111,14 +108,3 @@ def _parts(
         "empty_rows": sum(each.rows for each in narrowed),
         "empty_columns": sum(each.columns for each in narrowed),
     }
-
-
-def _neighbourhood(
-    disclosure: Disclosure, number: int
-) -> tuple[PublishedTable | None, PublishedTable, PublishedTable | None]:
-    """A table between those before and after it, in one query. Raises Http404."""
-    found = disclosure.tables.filter(number__in=(number - 1, number, number + 1))
-    held = {each.number: each for each in found}
-    # The numbers of the text are a table without one before it.
-    before = held.get(number - 1) if number > 1 else None
-    return before, held.get(number) or table_of(disclosure, number), held.get(number + 1)

@@ -89,11 +89,11 @@ def provoke(monkeypatch, client, account, settings, hongshan):
         yield from refusals(reader, editor, of)
         pages = (f"{of}/{TABLE}/", f"{of}/{TABLE}.csv", f"{of}/{HONGSHAN}/figures.json")
         for at, how, asked, status in (
-            ("budgets.views.tables.grid_of", broken, pages[:1], 500),
+            ("budgets.views.table_reading.grid_of", broken, pages[:1], 500),
             ("budgets.views.downloads.file_of", broken, pages[1:], 500),
             ("budgets.admin.site.UnexplainedChange.objects", broken, [f"{of}/admin/"], 500),
-            ("budgets.views.tables.grid_of", forbidden, pages[:1], 403),
-            ("budgets.views.tables.grid_of", unreachable, pages[:1], 503),
+            ("budgets.views.table_reading.grid_of", forbidden, pages[:1], 403),
+            ("budgets.views.table_reading.grid_of", unreachable, pages[:1], 503),
             ("budgets.views.downloads.file_of", unreachable, pages[1:], 503),
             ("django_otp.middleware.OTPMiddleware.__call__", unreachable, [f"{of}/admin/"], 503),
         ):

@@ -115,7 +115,7 @@ def test_error_page_says_nothing_of_the_inside(client, db, monkeypatch, language
     def broken(*args):
         raise RuntimeError("secret")
 
-    monkeypatch.setattr("budgets.views.tables.grid_of", broken)
+    monkeypatch.setattr("budgets.views.table_reading.grid_of", broken)
     response = client.get(f"/{language}/{BASE}/tables/3/")
     assert response.status_code == 500
     assert {"en": "our side", "zh-hans": "本站出了差错"}[language] in response.content.decode()
