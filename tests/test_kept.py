@@ -188,6 +188,20 @@ def test_other_pages_of_a_table_are_made_of_what_was_read_of_it(
     assert found[2] == Server(size=0).get(other)[2]
 
 
+@pytest.mark.parametrize("number", [1, 8, 10, 11, 12, "text"])
+def test_nothing_of_a_table_is_read_again(roomy, number, django_assert_num_queries):
+    page = f"/en/{HONGSHAN}/tables/{number}/"
+    roomy.get(page)
+    with django_assert_num_queries(0):
+        assert roomy.get(f"{page}?view=large")[0] == 200
+
+
+def test_address_that_names_a_revision_never_shows_the_one_before(roomy, hongshan):
+    roomy.get(PAGE)
+    making.swap(hongshan)
+    assert b"corrected" in roomy.get(f"{PAGE}?revision=2")[2]
+
+
 def test_what_was_read_is_forgotten_when_the_data_change(roomy, hongshan):
     roomy.get(PAGE)
     making.swap(hongshan)

@@ -32,9 +32,12 @@ UNREADABLE = (
     *(zipfile.BadZipFile, zlib.error),
 )
 # No release is as large, and no text shrinks as much, as what is made to fill a disk or a memory.
-LARGEST_MANIFEST = 16 << 20
+# A manifest takes 700 bytes a budget: one of 6,000 budgets of one place and year is read.
+LARGEST_MANIFEST = 4 << 20
 LARGEST_RELEASE = 4 << 30
 MOST_SHRUNK, WHERE_IT_COUNTS = 200, 1 << 20
+# A manifest has some 30 bytes for each piece of its JSON; each takes up to 250 bytes of memory.
+LEAST_OF_A_PIECE = 16
 
 
 class TooMuch(ValueError):
@@ -108,6 +111,9 @@ def manifest_of(held: Folder | Zip) -> dict[str, Any]:
         content = file.read(LARGEST_MANIFEST + 1)
     if len(content) > LARGEST_MANIFEST:
         raise TooMuch(f"manifest.json has more than {LARGEST_MANIFEST:,} bytes")
+    pieces = sum(content.count(mark) for mark in (b",", b"[", b"{"))
+    if len(content) > WHERE_IT_COUNTS and pieces * LEAST_OF_A_PIECE > len(content):
+        raise TooMuch(f"manifest.json has {pieces:,} pieces in {len(content):,} bytes")
     manifest: dict[str, Any] = json.loads(content)
     if sum(each["bytes"] for each in manifest["files"]) > LARGEST_RELEASE:
         raise TooMuch(f"its files would have more than {LARGEST_RELEASE:,} bytes")

@@ -189,7 +189,7 @@ class Disclosure(models.Model):
         return self.documents.order_by("-sequence").first()
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=2_000)
 def _address(_language: str | None, _prefix: str, name: str, pieces: tuple[object, ...]) -> str:
     """reverse(), kept: a page has some sixty addresses, most of them those of the page before."""
     return reverse(name, args=pieces)

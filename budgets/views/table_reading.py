@@ -11,7 +11,7 @@ from budgets.grid import TableGrid, grid_of
 from budgets.marks import Checked
 from budgets.models import Disclosure, GlossaryTerm, PublishedTable, SourceDocument
 from budgets.sentences import sentence
-from budgets.views.found import disclosure_of, table_of
+from budgets.views.found import disclosure_at, table_of
 
 # The key of a request's environment under which stands what keeps readings of the data as they
 # are: a Bounded; nothing where answers are not kept either (hsbd/kept.py).
@@ -52,24 +52,24 @@ class TableReading:
 def reading_of(
     request: HttpRequest, place: str, publisher: str, year: int, number: int
 ) -> TableReading:
-    """The reading of one table. Raises Http404.
+    """The reading of one table. Raises Http404, and BadParameter for what is no revision.
 
     A table has hundreds of addresses: two languages, each order, each way to look at it. Few of
-    them are asked for often enough to be kept as pages; all are made of the same reading.
+    them are asked for often enough to be kept as pages; all are made of the same reading. One that
+    names a revision is read anew, since a reading may be that of the revision before, for a moment.
     """
     readings: Bounded[TableReading] | None = request.META.get(READINGS)
-    if readings is None:
-        return _read(place, publisher, year, number)
+    if readings is None or "revision" in request.GET:
+        return _read(disclosure_at(request, place, publisher, year), number)
     key = (place, publisher, year, number)
     found = readings.get(key)
     if found is None:
-        found = _read(*key)
+        found = _read(disclosure_at(request, place, publisher, year), number)
         readings.keep(key, found, found.taken)
     return found
 
 
-def _read(place: str, publisher: str, year: int, number: int) -> TableReading:
-    disclosure = disclosure_of(place, publisher, year)
+def _read(disclosure: Disclosure, number: int) -> TableReading:
     before, published, after = _neighbourhood(disclosure, number)
     grid = grid_of(published)
     return TableReading(

@@ -14,7 +14,7 @@ from budgets.official.declarations import TEXT
 from budgets.rules.declarations import Outcome
 from budgets.sentences import sentence
 from budgets.views.found import disclosure_at
-from budgets.views.parameters import check_revision, chosen, order
+from budgets.views.parameters import chosen, order
 from budgets.views.table_reading import reading_of
 from budgets.views.trail import Crumb, trail
 from budgets.web_tables import OfficialTable
@@ -41,7 +41,6 @@ def table(request: HttpRequest, place: str, publisher: str, year: int, number: i
     """One official table as it is printed, every figure a link."""
     read = reading_of(request, place, publisher, year, number)
     disclosure, grid, published = read.disclosure, read.grid, read.grid.published
-    check_revision(request, disclosure)
     language = get_language() or ""
     marks = Marks.of_table(grid, read.checked)
     parts, narrowing = _parts(request, grid, marks)

@@ -81,6 +81,15 @@ def broad_manifest(path):
     return manifest_of(path, b"[" + b"0," * (verify_release.LARGEST_MANIFEST // 2 - 2) + b"0]")
 
 
+def manifest_of_objects(path):
+    return manifest_of(path, b'{"files": [' + b"{}," * 1_300_000 + b"{}]}")
+
+
+def manifest_with_one_long_letter(path):
+    most = verify_release.LARGEST_MANIFEST
+    return manifest_of(path, b'{"files": "' + b"x" * (most - 30) + '😀"}'.encode())
+
+
 def endless_manifest(path):
     return manifest_of(path, b"{", 40 * GIB)
 
@@ -113,9 +122,11 @@ BOMBS = {
     ("verify_release", many_in_zip): "it would unpack to more than 4,294,967,296 bytes",
     ("verify_release", nested_zip): "inner.zip: is not of the release",
     ("verify_release", manifest_in_zip): "manifest.json would unpack from",
-    ("verify_release", nested_manifest): "was cut or changed, or is no release",
-    ("verify_release", broad_manifest): "was cut or changed, or is no release",
-    ("verify_release", endless_manifest): "manifest.json has more than 16,777,216 bytes",
+    ("verify_release", nested_manifest): "manifest.json has 3,000,000 pieces in 3,000,000 bytes",
+    ("verify_release", broad_manifest): " pieces in ",
+    ("verify_release", manifest_of_objects): " pieces in ",
+    ("verify_release", manifest_with_one_long_letter): "was cut or changed, or is no release",
+    ("verify_release", endless_manifest): "manifest.json has more than 4,194,304 bytes",
     ("verify_release", sparse_file_of_release): "its files would have more than",
     ("verify_release", longer_file_of_release): f"has {40 * GIB} bytes instead of 5",
     (
@@ -200,4 +211,7 @@ def test_what_is_read_in_earnest_is_far_from_every_limit(client, hongshan, tmp_p
     with zipfile.ZipFile(package) as archive:
         for entry in archive.infolist():
             assert entry.file_size < verify_release.MOST_SHRUNK / 4 * entry.compress_size
+        manifest = archive.read("manifest.json")
+    pieces = sum(manifest.count(mark) for mark in (b",", b"[", b"{"))
+    assert len(manifest) > 1.5 * verify_release.LEAST_OF_A_PIECE * pieces
     assert verify_release.main([str(package)]) == 0

@@ -150,7 +150,7 @@ def growth_of(read, text):
         if length > LONGEST:
             return 0.0
     least = math.inf
-    for _ in range(8):
+    for _ in range(20):
         times = [took(read, hard(text, length * by), 5) for by in (1, 2, 4)]
         least = min(least, math.log2(times[2] / times[0]) / 2)
         # What takes so long was not disturbed, but is slow.

@@ -1,8 +1,9 @@
 """python -m tools.bench.whole_page_times SIDE FOLDER: what one side's page of a table costs.
 
-SIDE is ours, again, stock or datasette. Ours reads the table anew each time; again makes another
-page of what it has read. Prints the milliseconds of CPU of all threads for a request, the
-median of many, and writes the page as FOLDER/SIDE.html. The database is that of DATABASE_URL.
+SIDE is ours, again, stock or datasette. Ours reads the table anew each time; again makes pages of
+what it has read, in both languages and several orders. Prints the milliseconds of CPU of all
+threads for a request, the median of many, and writes the page as FOLDER/SIDE.html. The database is
+that of DATABASE_URL.
 """
 
 import asyncio
@@ -12,12 +13,13 @@ import os
 import sqlite3
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 import django
+from django.conf import settings
 from django.urls import resolve
 
 from tools.page_types import BY_NAME
@@ -26,6 +28,8 @@ from tools.page_types import BY_NAME
 LANGUAGE = "zh-hans"
 # A table of functional rows with their amounts: the kind of which a budget has the most.
 ADDRESS = BY_NAME["table"].address(LANGUAGE)
+# Other pages of the same rows, each in both languages.
+OTHERS = ("?sort=-total", "?sort=basic", "?view=large")
 WARM_UP = 20
 ROUNDS = 100
 Ask = Callable[[], bytes]
@@ -34,9 +38,11 @@ Ask = Callable[[], bytes]
 def main(side: str, folder: Path) -> int:
     os.environ["DJANGO_SETTINGS_MODULE"] = "hsbd.settings"
     django.setup()
-    ask = _datasette(folder) if side == "datasette" else _of_wsgi(_application(side))
+    others = [a for query in OTHERS for a in _twins(query)] if side == "again" else [ADDRESS]
+    ask = _datasette(folder) if side == "datasette" else _of_wsgi(_application(side), others)
+    (folder / f"{side}.html").write_bytes(ask())
     for _ in range(WARM_UP):
-        (folder / f"{side}.html").write_bytes(ask())
+        ask()
     times = []
     for _ in range(ROUNDS):
         begin = time.process_time()
@@ -44,6 +50,10 @@ def main(side: str, folder: Path) -> int:
         times.append((time.process_time() - begin) * 1000)
     print(median(times))
     return 0
+
+
+def _twins(query: str) -> list[str]:
+    return [f"{BY_NAME['table'].address(code)}{query}" for code, _name in settings.LANGUAGES]
 
 
 def _application(side: str) -> Any:
@@ -63,9 +73,10 @@ def _application(side: str) -> Any:
     return WSGIHandler()
 
 
-def _of_wsgi(application: Any) -> Ask:
+def _of_wsgi(application: Any, others: Sequence[str]) -> Ask:
+    """Asks for ADDRESS first, and then for the others in turn."""
     asked = {
-        "REQUEST_METHOD": "GET", "PATH_INFO": ADDRESS, "QUERY_STRING": "", "SCRIPT_NAME": "",
+        "REQUEST_METHOD": "GET", "SCRIPT_NAME": "",
         "SERVER_NAME": "localhost", "SERVER_PROTOCOL": "HTTP/1.1",
         "HTTP_HOST": "localhost", "wsgi.url_scheme": "http", "wsgi.errors": sys.stderr,
         "wsgi.version": (1, 0),
@@ -73,15 +84,18 @@ def _of_wsgi(application: Any) -> Ask:
 
     # Asked at another port, a page is another one, which was not kept.
     ports = map(str, itertools.count(10_000))
+    addresses = itertools.chain([ADDRESS], itertools.cycle(others))
 
     def ask() -> bytes:
         said: list[Any] = []
-        environ = {**asked, "SERVER_PORT": next(ports), "wsgi.input": io.BytesIO()}
+        path, _, query = next(addresses).partition("?")
+        which = {"PATH_INFO": path, "QUERY_STRING": query, "SERVER_PORT": next(ports)}
+        environ = {**asked, **which, "wsgi.input": io.BytesIO()}
         answer = application(environ, lambda *given: said.append(given))
         body = b"".join(answer)
         getattr(answer, "close", lambda: None)()
         if not said[0][0].startswith("200"):
-            raise SystemExit(f"{ADDRESS}: {said[0][0]}")
+            raise SystemExit(f"{path}?{query}: {said[0][0]}")
         return body
 
     return ask

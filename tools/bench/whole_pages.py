@@ -1,8 +1,8 @@
 """What a whole request of a table's page costs that was never asked for before.
 
 Beside it a page that a site of Django and django-tables2 would have for the same rows, and
-Datasette's page of them. Ours is made twice: of a table that is read anew, and of one that was
-read for another page since the data changed, in another order or language. It says more about the
+Datasette's page of them. Ours is made twice: of a table that is read anew, and of one that was read
+for another page since the data changed, in both languages and other orders. It says more about the
 rows than the others do: what differs, how many checks hold, each row as a sentence. Each side runs
 in processes of its own, in turns, and CPU time counts; the quickest turn of each, since what else
 the machine does only ever adds to it.
