@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from django.db import models
+from django.db.models import F, Sum
 from django.utils.translation import gettext_lazy as _
 
 from budgets.models.cells import Figure
@@ -29,6 +30,13 @@ def planned(disclosures: Iterable[Disclosure]) -> dict[int, tuple[Decimal | None
     }
 
 
+class PlaceTotalQuerySet(models.QuerySet["PlaceTotal"]):
+    def budgets_held(self) -> int:
+        """How many budgets they are of, those that print no total among them."""
+        found = self.aggregate(held=Sum(F("budgets") + F("without")))["held"]
+        return found or 0
+
+
 class PlaceTotal(models.Model):
     """The sum of the totals that the budgets held of a place print, for one year: our own.
 
@@ -48,6 +56,8 @@ class PlaceTotal(models.Model):
     budgets = models.PositiveIntegerField(_("budgets"))
     without = models.PositiveIntegerField(_("budgets without a total"))
     amount = models.DecimalField(_("amount"), max_digits=26, decimal_places=4)
+
+    objects = PlaceTotalQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("total of a place")

@@ -1,6 +1,6 @@
 """What pages cost with 1,000,000 figures, beside what they cost with 10,000.
 
-The same pages of the same budget on two databases, asked for in turns; made-up budgets fill both.
+Pages of every type on two databases, asked for in turns; made-up budgets fill both.
 """
 
 import json
@@ -31,7 +31,7 @@ def measure() -> bool:
                     min(times[page] for times in taken[name]) for name in ("small", "large")
                 )
                 kept &= many / few <= LIMIT
-                print(f"  {page:24} {few:13.2f} {many:18.2f} {many / few:9.2f}   (at most {LIMIT})")
+                print(f"  {page:26} {few:13.2f} {many:18.2f} {many / few:9.2f}   (at most {LIMIT})")
     return kept
 
 
