@@ -5,11 +5,15 @@ and levels that only a summary prints: tables lead to them. Each section is of o
 that a file asks the database for its own rows only.
 """
 
+from collections.abc import Callable
+from copy import copy
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import override
 
@@ -41,6 +45,11 @@ class _InLanguage(Sitemap):  # type: ignore[type-arg]
     def __init__(self, language: str) -> None:
         super().__init__()
         self.language = language
+
+    @property
+    def protocol(self) -> str | None:  # type: ignore[override]
+        """That of the site's public name; the request's where it has none."""
+        return urlsplit(settings.SITE).scheme or None
 
     def get_urls(self, *args: Any, **more: Any) -> list[dict[str, Any]]:
         found = super().get_urls(*args, **more)
@@ -145,3 +154,19 @@ def _sections() -> dict[str, _InLanguage]:
 
 
 SECTIONS = _sections()
+
+
+def with_public_name(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A view of Django's sitemaps with the site's public name in its addresses, if it has one.
+
+    They would begin with whatever name the site was asked by.
+    """
+
+    def answered(request: HttpRequest, **more: Any) -> HttpResponse:
+        if settings.SITE:
+            name = urlsplit(settings.SITE).netloc
+            request = copy(request)
+            request.get_host = lambda: name  # type: ignore[method-assign]
+        return view(request, **more)
+
+    return answered

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from django.conf import settings
+from django.utils.http import parse_etags
 
 from budgets.bounded import Bounded, Key
 from budgets.desk_address import DESKS
@@ -105,7 +106,7 @@ class Kept:
             self.looking.release()
 
     def _given(self, entry: Entry, environ: Environ, start_response: Any) -> Iterable[bytes]:
-        is_known = environ.get("HTTP_IF_NONE_MATCH", "") == entry.etag
+        is_known = _knows(environ.get("HTTP_IF_NONE_MATCH", ""), entry.etag)
         name = self.named(environ, 304 if is_known else 200, entry.route)
         headers = [*entry.headers, (HEADER, name)]
         if is_known:
@@ -186,6 +187,12 @@ def _may_be_kept(status: str, headers: Headers) -> bool:
         and length.isdecimal()
         and int(length) <= LARGEST
     )
+
+
+def _knows(condition: str, etag: str) -> bool:
+    """Whether an If-None-Match names an ETag, or any; what stands between may have weakened it."""
+    named = (etag,) if condition == etag else parse_etags(condition)
+    return any(each in ("*", etag, f"W/{etag}") for each in named)
 
 
 def _close(answer: Iterable[bytes]) -> None:

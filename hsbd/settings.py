@@ -69,7 +69,10 @@ if IS_HTTPS and (len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 10 or _IS_AN_EXA
     )
 SECRET_KEY = SECRET_KEY or get_random_secret_key()
 DEBUG = False
-ALLOWED_HOSTS = os.environ.get("HSBD_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+_HOSTS = os.environ.get("HSBD_HOSTS", "localhost,127.0.0.1,[::1]")
+ALLOWED_HOSTS = [name.strip() for name in _HOSTS.split(",") if name.strip()]
+if not ALLOWED_HOSTS:
+    raise ImproperlyConfigured("HSBD_HOSTS names no host; it must be names, separated by commas")
 # What every public address begins with, and the prefix that all of them have in common.
 SITE, PREFIX = origin_and_prefix(os.environ.get("HSBD_SITE", ""))
 FORCE_SCRIPT_NAME = PREFIX or None

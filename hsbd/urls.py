@@ -5,7 +5,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib.sitemaps import views as sitemaps
 from django.urls import include, path
 
-from budgets.sitemaps import SECTIONS
+from budgets.sitemaps import SECTIONS, with_public_name
 from budgets.views.health import live, ready
 from budgets.views.language import root
 from budgets.views.site_pages import robots, security
@@ -22,10 +22,10 @@ urlpatterns = [
     path(".well-known/security.txt", security),
     path("healthz/live", live),
     path("healthz/ready", ready),
-    path("sitemap.xml", sitemaps.index, {"sitemaps": SECTIONS}),
+    path("sitemap.xml", with_public_name(sitemaps.index), {"sitemaps": SECTIONS}),
     path(
         "sitemap-<section>.xml",
-        sitemaps.sitemap,
+        with_public_name(sitemaps.sitemap),
         {"sitemaps": SECTIONS},
         name="django.contrib.sitemaps.views.sitemap",
     ),

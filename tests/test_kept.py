@@ -71,6 +71,9 @@ def test_page_is_named_by_its_digest_and_told_to_be_known(server):
     for _again in range(2):
         known = server.get(PAGE, HTTP_IF_NONE_MATCH=headers["ETag"])
         assert (known[0], known[2], known[1]["ETag"]) == (304, b"", headers["ETag"])
+    # A list, any at all, and what a network of caches made of it.
+    for said in (f'"other", {headers["ETag"]}', "*", f"W/{headers['ETag']}"):
+        assert server.get(PAGE, HTTP_IF_NONE_MATCH=said)[0] == 304
     assert server.made == 1
     assert server.get(PAGE, HTTP_IF_NONE_MATCH='"other"')[2] == body
     assert server.get(PAGE, "HEAD")[2] == b""

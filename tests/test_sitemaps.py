@@ -31,6 +31,15 @@ def test_every_page_is_listed_once(client, hongshan, putuo):
     assert not any("government-office/2025/projects" in page for page in pages)
 
 
+def test_addresses_begin_with_the_public_name(client, hongshan, settings):
+    settings.SITE = "https://budgets.example"
+    files = locations(client, "/sitemap.xml")
+    paths = [file.removeprefix("https://budgets.example") for file in files]
+    pages = [page for path in paths for page in locations(client, path)]
+    assert all(each.startswith("https://budgets.example/") for each in (*files, *pages))
+    assert "testserver" not in client.get("/sitemap-en-table.xml").content.decode()
+
+
 def test_long_sections_are_split(client, hongshan, monkeypatch):
     monkeypatch.setattr(sitemaps.SECTIONS["en-level"], "limit", 10)
     files = [f for f in locations(client, "/sitemap.xml") if f.startswith("/sitemap-en-level")]

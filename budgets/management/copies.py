@@ -56,7 +56,7 @@ def restore_from(file: Path) -> None:
 
 
 def _fill_sqlite(file: Path) -> None:
-    source = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)
+    source = sqlite3.connect(f"{file.resolve().as_uri()}?immutable=1", uri=True)
     try:
         (said,) = source.execute("PRAGMA integrity_check").fetchone()
         if said != "ok":

@@ -1,6 +1,7 @@
 """What watches over the site may ask: whether a process lives, and can answer readers."""
 
 import json
+import os
 
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
@@ -18,8 +19,12 @@ def live(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def ready(request: HttpRequest) -> HttpResponse:
-    """It can read the data and has its sheets; a balancer that gets 503 asks another process."""
-    found = {"database": _has_database(), "static": _has_static_files()}
+    """It can read, has its sheets and can build files; where it says 503, ask another process."""
+    found = {
+        "database": _has_database(),
+        "static": _has_static_files(),
+        "downloads": _can_build(),
+    }
     return _answer({**found, "role": settings.ROLE}, 200 if all(found.values()) else 503)
 
 
@@ -33,6 +38,12 @@ def _has_static_files() -> bool:
     except ValueError:
         return False
     return True
+
+
+def _can_build() -> bool:
+    """Whether files to download can be built: their folder, or what it will be in, is writable."""
+    there = next(path for path in (settings.BUILDS, *settings.BUILDS.parents) if path.exists())
+    return os.access(there, os.W_OK | os.X_OK)
 
 
 def _answer(found: dict[str, object], status: int) -> HttpResponse:

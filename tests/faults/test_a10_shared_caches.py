@@ -97,11 +97,15 @@ def test_shipped_cache_gives_every_reader_their_own(db, tmp_path, figure):
                 shown = _asked(port, "/en/", {})
                 mixed, count = _mixed(port, site.port)
                 missing = _asked(port, "/static/none.css", {})
+                plain = _asked(port, "/en/", {"Accept-Encoding": "gzip;q=0, br"})
+                desk = _asked(port, "/en/admin", {})
                 tokens = [TOKEN.search(_asked(port, DESK, {})[2])[1] for _ in range(3)]
     assert mixed == 0
     assert len(set(tokens)) == 3
     assert shown[0] == 200
     assert (missing[0], b"HSBD" in missing[2]) == (404, True)
+    assert plain[1].get("Content-Encoding") is None
+    assert desk[1]["Location"] == "/en/admin/"
     figure("A10", f"{mixed} of {count:,} answers through deploy/nginx.conf were another's")
 
 
@@ -137,9 +141,10 @@ def test_shipped_nginx_has_pages_of_its_own_where_there_is_no_site(tmp_path, fig
     port = free_port()
     with nginx(tmp_path, {port: of_cache(port, free_port(), tmp_path, tmp_path / "static")}):
         gone, unread = _asked(port, "/en/", {}), _asked(port, "/en/", {"Content-Length": "x"})
-    assert (gone[0], unread[0]) == (503, 400)
-    for _status, headers, body in (gone, unread):
+        sheet, long = _asked(port, "/static/x", {}), _asked(port, "/en/", {"X-Long": "x" * 9000})
+    assert (gone[0], unread[0], sheet[0], long[0]) == (503, 400, 503, 400)
+    for _status, headers, body in (gone, unread, sheet, long):
         assert "HSBD" in body.decode()
         assert "nginx" not in body.decode()
         assert headers["Content-Security-Policy"].startswith("default-src 'none'")
-    figure("A14", "2 of 2 of nginx's own pages are ours")
+    figure("A14", "4 of 4 of nginx's own pages are ours")

@@ -24,11 +24,11 @@ WEAK = {
 ROLES = ("public", "editor", "all")
 
 
-def started(**environment):
+def started(said="import hsbd.settings as found; print(found.SECRET_KEY)", **environment):
     """A process that only reads its settings, as every one of the site does first."""
     plain = {"HSBD_SECRET_KEY": "", "HSBD_HTTPS": "0", "HSBD_ROLE": "all"}
     return subprocess.run(
-        [sys.executable, "-c", "import hsbd.settings as found; print(found.SECRET_KEY)"],
+        [sys.executable, "-c", said],
         env=os.environ | plain | environment,
         cwd=settings.BASE_DIR, capture_output=True, text=True,
     )  # fmt: skip
@@ -47,6 +47,13 @@ def test_nothing_starts_over_https_with_a_weak_secret(figure):
         good = started(HSBD_HTTPS="1", HSBD_ROLE=role, HSBD_SECRET_KEY=string.ascii_letters)
         assert good.returncode == 0, good.stderr
     figure("A15", f"{refused} of {refused} starts refused")
+
+
+def test_hosts_are_read_with_their_spaces_and_none_is_refused():
+    said = "import hsbd.settings as found; print(found.ALLOWED_HOSTS)"
+    done = started(said, HSBD_HOSTS="one.example, other.example,")
+    assert done.stdout == "['one.example', 'other.example']\n"
+    assert "HSBD_HOSTS names no host" in started(HSBD_HOSTS=" ,").stderr
 
 
 def test_one_s_own_machine_has_another_secret_each_time():

@@ -36,6 +36,8 @@ def test_copy_is_never_written_over_and_none_is_restored_into_data(db, tmp_path)
     there.write_text("x")
     with pytest.raises(CommandError, match="is there already"):
         call_command("backup", str(there), stdout=StringIO())
+    with pytest.raises(CommandError, match="There is no folder"):
+        call_command("backup", str(tmp_path / "none" / "copy"), stdout=StringIO())
     with pytest.raises(CommandError, match="Restore into one that is empty"):
         call_command("restore", str(there), stdout=StringIO())
     assert there.read_text() == "x"

@@ -113,6 +113,14 @@ def test_process_says_whether_it_lives_and_can_answer(client, db, monkeypatch):
     assert client.get("/healthz/live").headers["Cache-Control"] == "no-store"
 
 
+def test_process_that_cannot_build_files_is_not_ready(client, db, settings, tmp_path):
+    settings.BUILDS = tmp_path / "new" / "builds"
+    assert client.get("/healthz/ready").json()["downloads"] is True
+    (tmp_path / "new").touch()
+    response = client.get("/healthz/ready")
+    assert (response.status_code, response.json()["downloads"]) == (503, False)
+
+
 def test_whom_to_tell_of_a_fault_of_security_is_said_if_it_is_known(client, db, settings):
     assert client.get("/.well-known/security.txt").status_code == 404
     settings.CONTACT = "budgets@example.org"

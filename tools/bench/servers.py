@@ -21,7 +21,10 @@ _REDIRECTION = """server {
     listen 80;
     listen [::]:80;
     server_name budgets.example;
-    return 301 https://budgets.example$request_uri;
+    access_log off;
+    # By which certbot and its like show whose name it is.
+    location /.well-known/acme-challenge/ { root /var/www/html; }
+    location / { return 301 https://budgets.example$request_uri; }
 }
 """
 _HTTPS = """    listen 443 ssl http2;
@@ -76,7 +79,7 @@ def of_cache(port: int, site: int, folder: Path, static: Path) -> str:
             _REDIRECTION: "",
             _HTTPS: f"    listen 127.0.0.1:{port};\n",
             _CERTIFICATE: "",
-            "/var/cache/nginx/hsbd": str(folder / "cache"),
+            "/var/lib/nginx/hsbd": str(folder / "cache"),
             "server 127.0.0.1:8000;": f"server 127.0.0.1:{site};",
             "X-Forwarded-Proto $scheme;": "X-Forwarded-Proto https;",
             "/var/lib/hsbd/static/": f"{static}/",

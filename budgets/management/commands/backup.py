@@ -22,6 +22,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, file: Path, **options: Any) -> None:
         if file.exists():
             raise CommandError(f"{file} is there already.")
+        if not file.parent.is_dir():
+            raise CommandError(f"There is no folder {file.parent}.")
         unfinished = file.with_name(f"{file.name}.unfinished")
         # Nobody else reads it, not even while it is written.
         unfinished.touch(mode=0o600)

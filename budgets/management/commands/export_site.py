@@ -63,6 +63,8 @@ def _listed(folder: Path) -> list[str]:
     if (folder / LIST).exists():
         found: list[str] = json.loads((folder / LIST).read_text())
         return found
+    if folder.exists() and not folder.is_dir():
+        raise CommandError(f"{folder} is a file: name a folder.")
     if folder.exists() and any(folder.iterdir()):
         raise CommandError(f"{folder} is not empty, and no export of this site: name another one.")
     return []
