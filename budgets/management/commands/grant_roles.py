@@ -78,4 +78,11 @@ def _let_in(cursor: Any, role: str, password: str) -> None:
         encrypted = connection.connection.pgconn.encrypt_password(
             password.encode(), role.encode(), b"scram-sha-256"
         )
-        cursor.execute(f'ALTER ROLE "{role}" LOGIN PASSWORD %s', [encrypted.decode()])
+        try:
+            with transaction.atomic():
+                cursor.execute(f'ALTER ROLE "{role}" LOGIN PASSWORD %s', [encrypted.decode()])
+        except ProgrammingError as error:
+            raise CommandError(
+                f"This account of the database may not give passwords. Let an administrator give "
+                f"{role} one, and run this again without it."
+            ) from error
