@@ -87,6 +87,12 @@ def test_page_of_a_missing_address_works_at_any_depth(exported):
 
 
 @pytest.mark.once
+def test_no_file_names_the_machine_that_wrote_it(exported):
+    texts = [file for file in exported.rglob("*") if file.suffix in (".html", ".xml", ".txt")]
+    assert exported / "sitemap.xml" in texts
+    assert not [file for file in texts if re.search("localhost|testserver", file.read_text())]
+
+
 def test_text_lies_beside_itself_compressed(exported):
     packed = [*exported.rglob("*.gz")]
     assert len(packed) > 100
