@@ -70,10 +70,7 @@ class TableGrid:
 def grid_of(published: PublishedTable) -> TableGrid:
     """The whole of one table, in two queries, and one each where it has texts and indicators."""
     rows = list(_with_subjects(LineItem.objects.filter(published_table=published)))
-    containers = {line.parent_id for line in rows}
-    for line in rows:
-        # A row and what it contains stand in one table: the database need not be asked.
-        line.contains_rows = line.pk in containers
+    tell_containment(rows)
     return _with_cells([published], rows)[0]
 
 
@@ -88,6 +85,13 @@ def grids_of(tables: Iterable[PublishedTable], lines: LineItemQuerySet) -> list[
 def rows_of(lines: LineItemQuerySet) -> list[LineItem]:
     """The given rows with what they are about, in printed order."""
     return list(_with_subjects(lines).knowing_containment())
+
+
+def tell_containment(lines: Sequence[LineItem]) -> None:
+    """Tell all rows of some tables whether they contain others, which stand in the same table."""
+    containers = {line.parent_id for line in lines}
+    for line in lines:
+        line.contains_rows = line.pk in containers
 
 
 def _with_subjects(lines: LineItemQuerySet) -> LineItemQuerySet:

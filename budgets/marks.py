@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -43,15 +43,13 @@ class Marks:
 
     The differences are those of the last `run`, if there was one, or of that on an earlier
     revision. `found` has the id and the severity of the gravest difference of each figure,
-    `amended` the text of the amended document and the address of the figure's page. Those of a
-    table have the `counts` of the checks in which it takes part, by outcome.
+    `amended` the text of the amended document and the address of the figure's page.
     """
 
     checks_page: str
     run: CheckRun | None
     found: Mapping[str, tuple[str, str]]
     amended: Mapping[str, tuple[str, str]]
-    counts: Mapping[str, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, disclosure: Disclosure) -> "Marks":
@@ -69,7 +67,6 @@ class Marks:
             checked.run,
             _gravest(checked.differing),
             _with_addresses(disclosure, _amended_in(grid)),
-            checked.counts,
         )
 
     @classmethod

@@ -80,7 +80,7 @@ class _Pages(_InLanguage):
         """The page of this name about a disclosure, or, without a name, the row's own page."""
         with override(self.language):
             if self.name:
-                return reverse(self.name, args=item.address)
+                return str(item.page(self.name))
             return str(item.address if isinstance(item, LineItem) else item.get_absolute_url())
 
 

@@ -106,7 +106,8 @@ class Kept:
             self.looking.release()
 
     def _given(self, entry: Entry, environ: Environ, start_response: Any) -> Iterable[bytes]:
-        is_known = _knows(environ.get("HTTP_IF_NONE_MATCH", ""), entry.etag)
+        condition = environ.get("HTTP_IF_NONE_MATCH", "")
+        is_known = bool(condition) and _knows(condition, entry.etag)
         name = self.named(environ, 304 if is_known else 200, entry.route)
         headers = [*entry.headers, (HEADER, name)]
         if is_known:
@@ -191,8 +192,7 @@ def _may_be_kept(status: str, headers: Headers) -> bool:
 
 def _knows(condition: str, etag: str) -> bool:
     """Whether an If-None-Match names an ETag, or any; what stands between may have weakened it."""
-    named = (etag,) if condition == etag else parse_etags(condition)
-    return any(each in ("*", etag, f"W/{etag}") for each in named)
+    return condition == etag or not {"*", etag, f"W/{etag}"}.isdisjoint(parse_etags(condition))
 
 
 def _close(answer: Iterable[bytes]) -> None:

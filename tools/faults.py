@@ -62,8 +62,8 @@ RUNS = {
 }
 
 
-# What is told by the clock has the machine for itself.
 TESTS = "tests/faults"
+# What is told by the clock has the machine for itself.
 TIMED = [f"{TESTS}/test_a01_fuzzed_requests.py", f"{TESTS}/test_a07_hard_texts.py"]
 
 

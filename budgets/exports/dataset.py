@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable
 
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -26,7 +25,7 @@ def dataset(
     licence: str,
 ) -> SafeString:
     """The Dataset as JSON, to stand in an HTML page; `public` makes an address whole."""
-    publisher, address = disclosure.publisher, disclosure.address
+    publisher = disclosure.publisher
     name = publisher.name.in_language(language)
     said: dict[str, object] = {
         "@context": "https://schema.org",
@@ -44,7 +43,7 @@ def dataset(
         "spatialCoverage": publisher.jurisdiction.name.in_language(language),
         "temporalCoverage": f"{disclosure.fiscal_year}-01-01/{disclosure.fiscal_year}-12-31",
         "distribution": [
-            _download(public(reverse("file", args=[*address, path])), path)
+            _download(public(disclosure.page("file", path)), path)
             for path in (*(f"{each.key}.csv" for each in lists_of(disclosure.layout)), *_WHOLE)
         ],
     }

@@ -56,7 +56,7 @@ def examples(of: Publication, language: str) -> list[tuple[str, str]]:
         }
         address = of.disclosure.address
         places = {
-            "budget": f"{of.root}{reverse('disclosure', args=address)}",
+            "budget": f"{of.root}{of.disclosure.get_absolute_url()}",
             "verifier": f"{of.root}{reverse('verify-release')}",
             "package": f"{'-'.join(map(str, address))}-datapackage.zip",
             "digest": built_package(of).measured.sha256,

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from budgets.grid import assembled
+from budgets.grid import assembled, tell_containment
 from budgets.grid_cells import StoredCells
 from budgets.imports.disclosure_folder import DisclosureFolder
 from budgets.imports.fixture_fields import model_of
@@ -51,9 +51,7 @@ def _refer(instance: Any, line: FixtureLine, made: Made) -> None:
 def _snapshot(made: Made) -> Snapshot:
     disclosure = next(iter(made["disclosure"].values()))
     lines = [line for line in made["lineitem"].values() if not line.withdrawn]
-    containers = {line.parent_id for line in lines}
-    for line in lines:
-        line.contains_rows = line.pk in containers
+    tell_containment(lines)
     lines.sort(key=lambda line: (line.published_table.number, line.part, line.order))
     cells = StoredCells.made_of(
         made["figure"].values(), made["textcell"].values(), made["indicatorvalue"].values()

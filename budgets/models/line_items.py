@@ -121,7 +121,7 @@ class LineItem(Corrected, OfProject, Named):
     line_to = models.PositiveIntegerField(_("Last line that it stands on"))
     withdrawn = models.BooleanField(_("Withdrawn"), default=False)
 
-    # Only on lines from knowing_containment(), or where all rows of a table are at hand.
+    # Only on lines from knowing_containment(), or told by budgets.grid.
     contains_rows: bool
 
     objects = LineItemManager.from_queryset(LineItemQuerySet)()

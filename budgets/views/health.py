@@ -21,15 +21,11 @@ def live(request: HttpRequest) -> HttpResponse:
 def ready(request: HttpRequest) -> HttpResponse:
     """It can read, has its sheets and can build files; where it says 503, ask another process."""
     found = {
-        "database": _has_database(),
+        "database": can_be_read(),
         "static": _has_static_files(),
         "downloads": _can_build(),
     }
     return _answer({**found, "role": settings.ROLE}, 200 if all(found.values()) else 503)
-
-
-def _has_database() -> bool:
-    return can_be_read()
 
 
 def _has_static_files() -> bool:

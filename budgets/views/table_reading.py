@@ -24,7 +24,6 @@ OWN, OF_A_CELL = 100_000, 1_000
 class TableReading:
     """A table in no language and no order, with what stands beside it. Read only: it is shared."""
 
-    disclosure: Disclosure
     document: SourceDocument | None
     before: PublishedTable | None
     grid: TableGrid
@@ -73,7 +72,6 @@ def _read(disclosure: Disclosure, number: int) -> TableReading:
     before, published, after = _neighbourhood(disclosure, number)
     grid = grid_of(published)
     return TableReading(
-        disclosure,
         disclosure.current_document(),
         before,
         grid,

@@ -8,14 +8,13 @@ from django.views.decorators.http import require_safe
 
 from budgets.bilingual import capitalised
 from budgets.grid import TableGrid
-from budgets.marks import Marks
+from budgets.marks import Checked, Marks
 from budgets.official import subjects
 from budgets.official.declarations import TEXT
 from budgets.rules.declarations import Outcome
-from budgets.sentences import sentence
 from budgets.views.found import disclosure_at
 from budgets.views.parameters import chosen, order
-from budgets.views.table_reading import reading_of
+from budgets.views.table_reading import TableReading, reading_of
 from budgets.views.trail import Crumb, trail
 from budgets.web_tables import OfficialTable
 from budgets.web_tables.filled import filled
@@ -40,7 +39,8 @@ def tables(request: HttpRequest, place: str, publisher: str, year: int) -> HttpR
 def table(request: HttpRequest, place: str, publisher: str, year: int, number: int) -> HttpResponse:
     """One official table as it is printed, every figure a link."""
     read = reading_of(request, place, publisher, year, number)
-    disclosure, grid, published = read.disclosure, read.grid, read.grid.published
+    grid, published = read.grid, read.grid.published
+    disclosure = published.disclosure
     language = get_language() or ""
     marks = Marks.of_table(grid, read.checked)
     parts, narrowing = _parts(request, grid, marks)
@@ -55,9 +55,9 @@ def table(request: HttpRequest, place: str, publisher: str, year: int, number: i
         "notes": notes(grid, language),
         "is_wide": any(part.is_wide for part in parts),
         **narrowing,
-        "lede": _in_short(grid),
+        "lede": _in_short(read),
         "has_levels": any(row.line.level for part in grid.parts for row in part.rows),
-        "counts": _counts(marks),
+        "counts": _counts(read.checked),
         "sentences": read.sentences,
         "terms": read.terms,
         "before": read.before,
@@ -71,18 +71,19 @@ def table(request: HttpRequest, place: str, publisher: str, year: int, number: i
     return render(request, "table.html", context)
 
 
-def _in_short(grid: TableGrid) -> str:
+def _in_short(read: TableReading) -> str:
     """The total row of the table's only part in words; "" where there is none."""
-    part = grid.parts[0]
-    total = part.row(subjects.TOTAL) if len(grid.parts) == 1 else None
-    return sentence(part, total) if total else ""
+    part, *others = read.grid.parts
+    total = None if others else part.row(subjects.TOTAL)
+    return read.sentences[part.rows.index(total)] if total else ""
 
 
-def _counts(marks: Marks) -> dict[str, int]:
+def _counts(checked: Checked) -> dict[str, int]:
     """How many of the checks in which the table takes part hold, differ or cannot be made."""
-    if marks.run is None:
+    if checked.run is None:
         return {}
-    return {outcome.key.replace("-", "_"): marks.counts.get(outcome.key, 0) for outcome in Outcome}
+    counts = checked.counts
+    return {outcome.key.replace("-", "_"): counts.get(outcome.key, 0) for outcome in Outcome}
 
 
 def _parts(

@@ -93,6 +93,7 @@ def test_no_file_names_the_machine_that_wrote_it(exported):
     assert not [file for file in texts if re.search("localhost|testserver", file.read_text())]
 
 
+@pytest.mark.once
 def test_text_lies_beside_itself_compressed(exported):
     packed = [*exported.rglob("*.gz")]
     assert len(packed) > 100

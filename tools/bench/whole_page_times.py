@@ -57,14 +57,10 @@ def _twins(query: str) -> list[str]:
 
 
 def _application(side: str) -> Any:
-    if side == "again":
-        from hsbd.wsgi import application
-
-        return application
-    if side == "ours":
+    if side in ("ours", "again"):
         from hsbd import wsgi
 
-        return wsgi.django
+        return wsgi.application if side == "again" else wsgi.django
     from django.core.handlers.wsgi import WSGIHandler
 
     from tools.bench.stock_site import settle
